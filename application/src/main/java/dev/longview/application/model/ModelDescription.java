@@ -1,0 +1,32 @@
+package dev.longview.application.model;
+
+import dev.longview.domain.evaluation.UserSplit;
+import dev.longview.domain.model.ModelSpec;
+
+/**
+ * What a model artifact holds beside its weights; {@code model.json}. Indices of items, types and surfaces are those of the
+ * snapshot, which later snapshots only extend.
+ *
+ * @param spec the network's shape
+ * @param positives what it was trained to foretell
+ * @param split who was trained on
+ * @param until training saw nothing later than this, epoch milliseconds
+ * @param snapshot the id of the data it was trained on
+ * @param steps optimiser steps taken
+ * @param validationRecall best Recall@10 on the validation people, NaN without any
+ */
+public record ModelDescription(
+        ModelSpec spec,
+        PositiveSettings positives,
+        UserSplit split,
+        long until,
+        String snapshot,
+        long steps,
+        double validationRecall) {
+
+    /** The description's file name in the artifact. */
+    public static final String FILE = "model.json";
+
+    /** The weights' folder name in the artifact. */
+    public static final String WEIGHTS = "weights";
+}

@@ -1,0 +1,32 @@
+package dev.longview.domain.embedding;
+
+import java.util.Arrays;
+
+/**
+ * A matrix of float32 vectors, row-major. The array is shared, not copied: who holds it must not write to it. Safe for
+ * reading by many threads.
+ *
+ * @param values row after row, count × dimension values
+ * @param dimension the length of a row, ≥ 1
+ */
+public record Vectors(float[] values, int dimension) {
+
+    public Vectors {
+        if (dimension < 1 || values.length % dimension != 0) {
+            throw new IllegalArgumentException(values.length + " values are no whole number of rows of " + dimension);
+        }
+    }
+
+    public static Vectors zeros(int count, int dimension) {
+        return new Vectors(new float[Math.multiplyExact(count, dimension)], dimension);
+    }
+
+    public int count() {
+        return values.length / dimension;
+    }
+
+    /** A copy of one row. */
+    public float[] row(int index) {
+        return Arrays.copyOfRange(values, index * dimension, (index + 1) * dimension);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.longview.domain.item;
+
+import dev.longview.domain.action.Vocabulary;
+import dev.longview.domain.embedding.Vectors;
+import java.util.BitSet;
+import java.util.Optional;
+
+/**
+ * Everything known of the items, by dense item index. Items that were only ever seen in events have no title and no
+ * interest, and are eligible. Nobody writes to the arrays and bit sets; safe for reading by many threads.
+ *
+ * @param ids the users' item ids
+ * @param titles one per item, {@code ""} where unknown
+ * @param interests the vocabulary of interest labels
+ * @param interest one per item: index into {@code interests}, −1 where unknown
+ * @param eligible which items may be recommended
+ * @param quality one per item, {@code NaN} where unknown
+ * @param vectors the given content vectors, one row per item, a row of zeros where an item has none; empty where no
+ *     item has one
+ * @param withVector which items have a given vector
+ */
+public record ItemTable(
+        Vocabulary ids,
+        String[] titles,
+        Vocabulary interests,
+        int[] interest,
+        BitSet eligible,
+        float[] quality,
+        Optional<Vectors> vectors,
+        BitSet withVector) {
+
+    public ItemTable {
+        int size = ids.size();
+        if (titles.length != size || interest.length != size || quality.length != size) {
+            throw new IllegalArgumentException(
+                    "the columns of the item table differ in length from its " + size + " ids");
+        }
+        if (vectors.isPresent() && vectors.get().count() != size) {
+            throw new IllegalArgumentException(
+                    vectors.get().count() + " item vectors for " + size + " items: there must be a row for each");
+        }
+    }
+
+    public int size() {
+        return ids.size();
+    }
+}

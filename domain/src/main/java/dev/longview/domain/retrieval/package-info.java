@@ -1,0 +1,4 @@
+/**
+ * Finding the items nearest to a vector.
+ */
+package dev.longview.domain.retrieval;

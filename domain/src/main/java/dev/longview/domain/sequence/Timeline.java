@@ -1,0 +1,49 @@
+package dev.longview.domain.sequence;
+
+/**
+ * All actions of one person, oldest first, column by column. Times never fall. The arrays are shared, not copied:
+ * nobody writes to them. Safe for reading by many threads.
+ *
+ * @param user the person's dense index
+ * @param items item indices, ≥ 0
+ * @param times epoch milliseconds UTC; for order-only data the action's ordinal from 0
+ * @param types action type indices
+ * @param surfaces surface indices
+ * @param seconds durations in seconds, {@code NaN} where unknown
+ */
+public record Timeline(int user, int[] items, long[] times, int[] types, int[] surfaces, float[] seconds) {
+
+    public Timeline {
+        int size = items.length;
+        if (times.length != size || types.length != size || surfaces.length != size || seconds.length != size) {
+            throw new IllegalArgumentException("the columns of user " + user + " differ in length: " + size + " items, "
+                    + times.length + " times, " + types.length + " types, " + surfaces.length + " surfaces, "
+                    + seconds.length + " durations");
+        }
+        for (int i = 1; i < size; i++) {
+            if (times[i] < times[i - 1]) {
+                throw new IllegalArgumentException(
+                        "the times of user " + user + " fall at action " + i + ": " + times[i - 1] + ", " + times[i]);
+            }
+        }
+    }
+
+    public int size() {
+        return items.length;
+    }
+
+    /** How many actions happened at or before a time: the index of the first one later than it. */
+    public int countUntil(long time) {
+        int low = 0;
+        int high = times.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (times[middle] <= time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}

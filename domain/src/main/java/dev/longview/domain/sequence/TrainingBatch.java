@@ -1,0 +1,33 @@
+package dev.longview.domain.sequence;
+
+/**
+ * What one training step reads. Letters: P pairs, N negatives beyond the batch's own positives.
+ *
+ * @param sequences the windows
+ * @param pairRows [P] which output a pair starts from: row b·M + position of the flattened outputs
+ * @param pairUsers [P] the person of the pair, as any number that is equal for the same person
+ * @param pairWeights [P] sums to 1; each person of the batch has the same total (§3.3 "user weights")
+ * @param pool [P+N] the items scored for every pair: first the P positives (pair i's own is entry i), then N negatives
+ * @param logQ [P+N] log of the probability that the entry's item is in the pool; 0 everywhere where no correction is wanted
+ */
+public record TrainingBatch(
+        SequenceBatch sequences, int[] pairRows, int[] pairUsers, float[] pairWeights, int[] pool, float[] logQ) {
+
+    public TrainingBatch {
+        int pairs = pairRows.length;
+        if (pairs == 0
+                || pairUsers.length != pairs
+                || pairWeights.length != pairs
+                || pool.length < pairs
+                || logQ.length != pool.length) {
+            throw new IllegalArgumentException(
+                    "a training batch needs pairs, and columns that fit: " + pairs + " rows, "
+                            + pairUsers.length + " users, " + pairWeights.length + " weights, " + pool.length
+                            + " pool entries, " + logQ.length + " log Q");
+        }
+    }
+
+    public int pairs() {
+        return pairRows.length;
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Nearest-neighbour search over item embeddings.
+ */
+package dev.longview.ports.index;

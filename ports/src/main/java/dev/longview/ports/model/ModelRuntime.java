@@ -1,0 +1,27 @@
+package dev.longview.ports.model;
+
+import dev.longview.domain.embedding.Vectors;
+import dev.longview.domain.loss.Loss;
+import dev.longview.domain.model.ModelSpec;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The engine that executes the network of {@code domain.model}. Safe for use by many threads. */
+public interface ModelRuntime {
+
+    /**
+     * Prepares a model for training, with fresh parameters drawn from the seed.
+     *
+     * @param itemVectors one row per item; present exactly where the spec's representation uses vectors
+     */
+    Trainer trainer(ModelSpec spec, Loss loss, OptimizerSettings optimizer, Optional<Vectors> itemVectors, long seed);
+
+    /**
+     * Opens exported weights for inference.
+     *
+     * @param weights the folder that {@link Trainer#export} wrote
+     * @param itemVectors one row per item known now, possibly more than the model was trained with
+     * @param items how many items there are now: {@code encodeItems} covers all of them
+     */
+    Encoder encoder(ModelSpec spec, Path weights, Optional<Vectors> itemVectors, int items);
+}

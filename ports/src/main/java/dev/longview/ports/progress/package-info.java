@@ -1,0 +1,4 @@
+/**
+ * How long work tells a person how far it is.
+ */
+package dev.longview.ports.progress;

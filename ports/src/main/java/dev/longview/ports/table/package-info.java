@@ -1,0 +1,4 @@
+/**
+ * Tables written for other tools to read.
+ */
+package dev.longview.ports.table;

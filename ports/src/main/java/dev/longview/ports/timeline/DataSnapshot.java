@@ -1,0 +1,30 @@
+package dev.longview.ports.timeline;
+
+import dev.longview.domain.action.Vocabulary;
+import dev.longview.domain.item.ItemTable;
+import dev.longview.domain.sequence.Timeline;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One immutable state of the data. Safe for use by many threads. */
+public interface DataSnapshot {
+
+    /** The artifact's id. */
+    String id();
+
+    DataManifest manifest();
+
+    Vocabulary users();
+
+    Vocabulary actionTypes();
+
+    Vocabulary surfaces();
+
+    ItemTable items();
+
+    /** All timelines by ascending user index; the caller closes the stream. */
+    Stream<Timeline> timelines();
+
+    /** The timelines of the given users, by ascending user index. */
+    List<Timeline> timelines(List<Integer> users);
+}

@@ -1,0 +1,36 @@
+package dev.longview.ports.timeline;
+
+import java.util.List;
+
+/**
+ * What one ingest did.
+ *
+ * @param snapshot the id of the snapshot that holds the result
+ * @param files the files read, with hashes
+ * @param skipped files left out because the same content was ingested before
+ * @param rowsRead data rows found
+ * @param rowsKept rows that became new actions
+ * @param duplicates exact duplicates dropped, against rows of this ingest and of earlier ones
+ * @param rejected rows rejected, by reason
+ * @param users people in the snapshot now
+ * @param items items in the snapshot now
+ * @param events actions in the snapshot now
+ */
+public record IngestReport(
+        String snapshot,
+        List<InputFile> files,
+        List<String> skipped,
+        long rowsRead,
+        long rowsKept,
+        long duplicates,
+        List<Rejection> rejected,
+        int users,
+        int items,
+        long events) {
+
+    /** @param role events, items or vectors */
+    public record InputFile(String path, String role, String sha256, long bytes) {}
+
+    /** @param examples up to five, each as {@code file:line: content} */
+    public record Rejection(String reason, long rows, List<String> examples) {}
+}

@@ -1,0 +1,66 @@
+package dev.longview.ports.timeline;
+
+import java.util.Optional;
+
+/**
+ * How the columns of a log become actions. Each expression is a column name or any DuckDB SQL expression over the columns,
+ * which are all text. Written as HOCON by users; see {@code schemas/} for examples.
+ *
+ * @param name the schema's name, for messages
+ * @param format csv, tsv, jsonl, parquet, or lines (one person a line: {@code user item item …}, order only); empty: by the
+ *     file's ending
+ * @param header whether CSV and TSV files begin with column names; otherwise columns are column0, column1, …
+ * @param delimiter of CSV files; empty: the format's own
+ * @param user expression
+ * @param item expression
+ * @param time expression; empty for order-only data
+ * @param timeUnit s, ms, us, or a strptime format such as {@code %Y-%m-%d %H:%M:%S} (UTC), or iso
+ * @param type expression; empty: all actions are of one type, "action"
+ * @param surface expression; empty: one surface, "default"
+ * @param duration expression; empty: unknown
+ * @param durationUnit s or ms
+ * @param durationUnknown a duration of this value (in its unit) means unknown
+ * @param where rows for which this SQL condition is false are left out and counted as filtered, not rejected
+ * @param itemTable how the item file's columns are read
+ * @param firstVectorId the item id of row 0 of a vector file that has no ids; rows count up from it
+ * @param vectorId id expression of a Parquet or CSV vector file
+ * @param vector list expression of a Parquet or CSV vector file
+ */
+public record IngestSchema(
+        String name,
+        Optional<String> format,
+        boolean header,
+        Optional<String> delimiter,
+        String user,
+        String item,
+        Optional<String> time,
+        String timeUnit,
+        Optional<String> type,
+        Optional<String> surface,
+        Optional<String> duration,
+        String durationUnit,
+        Optional<Double> durationUnknown,
+        Optional<String> where,
+        Optional<ItemColumns> itemTable,
+        Optional<Long> firstVectorId,
+        Optional<String> vectorId,
+        Optional<String> vector) {
+
+    /**
+     * Expressions over an item file.
+     *
+     * @param item the id
+     * @param title a title to show
+     * @param interest one interest or category label
+     * @param eligible a boolean: whether the item may be recommended
+     * @param quality a number
+     */
+    public record ItemColumns(
+            Optional<String> format,
+            Optional<String> delimiter,
+            String item,
+            Optional<String> title,
+            Optional<String> interest,
+            Optional<String> eligible,
+            Optional<String> quality) {}
+}
