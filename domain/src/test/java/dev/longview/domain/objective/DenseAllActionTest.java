@@ -88,8 +88,8 @@ class DenseAllActionTest {
         for (int seed = 0; seed < 200; seed++) {
             var random = Seeds.generator(seed);
             Timeline whole = Timelines.random(seed, random);
-            long until = random.nextInt(100);
-            long reach = 1 + random.nextInt(30);
+            long until = random.nextLong(100);
+            long reach = random.nextLong(1, 30);
             Positives known = Positives.of(whole.first(whole.countUntil(until)), LAST_TYPE_ONLY);
             var dense = new DenseAllAction(reach);
             for (int end : dense.windowEnds(known)) {
