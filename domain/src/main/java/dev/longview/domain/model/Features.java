@@ -26,4 +26,9 @@ public record Features(
     public static Features all() {
         return new Features(true, true, true, true, true, true, true, true);
     }
+
+    /** Whether anything but the position is seen. */
+    boolean describesActions() {
+        return item || type || surface || duration || time || recency || gap;
+    }
 }

@@ -50,6 +50,11 @@ public record ModelSpec(
                 "items.id-dimension",
                 idDimension,
                 "positive exactly where items.representation uses ids; it is " + representation);
+        require(
+                features.describesActions(),
+                "model.features",
+                features,
+                "such that an action is seen by more than its position");
     }
 
     private static void require(boolean holds, String what, Object value, String expected) {

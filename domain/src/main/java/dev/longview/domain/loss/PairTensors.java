@@ -1,0 +1,14 @@
+package dev.longview.domain.loss;
+
+/**
+ * What a loss reads, as an engine's tensors; see {@link dev.longview.domain.sequence.TrainingBatch}. Letters: P pairs, N
+ * negatives, D dimension.
+ *
+ * @param outputs [P, D] the user encoder's output that each pair starts from, unit length
+ * @param embeddings [P+N, D] the pool's item embeddings, unit length
+ * @param users [P] integers
+ * @param weights [P]
+ * @param pool [P+N] integers
+ * @param logQ [P+N]
+ */
+public record PairTensors<T>(T outputs, T embeddings, T users, T weights, T pool, T logQ) {}
