@@ -16,7 +16,7 @@ import java.nio.file.Path;
  * Records as JSON: instants and durations as ISO text, an empty {@code Optional} as null. Properties that a record does not
  * have are skipped, so that a file of a newer minor version still reads.
  */
-final class Json {
+public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
@@ -30,7 +30,7 @@ final class Json {
 
     private Json() {}
 
-    static byte[] bytes(Record content) {
+    public static byte[] bytes(Record content) {
         try {
             return (MAPPER.writeValueAsString(content) + "\n").getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
@@ -40,7 +40,7 @@ final class Json {
     }
 
     /** Reads a record; content that does not fit it is a {@link CorruptException}. */
-    static <R extends Record> R read(Path file, Class<R> type) throws IOException {
+    public static <R extends Record> R read(Path file, Class<R> type) throws IOException {
         try {
             R content = MAPPER.readValue(Files.readAllBytes(file), type);
             if (content == null) {

@@ -32,8 +32,7 @@ final class RunHistory {
     }
 
     RunState state(Map<String, String> identity, long[] sketch) {
-        return new RunState(
-                identity, step, lossSum, lossCount, List.copyOf(points), List.copyOf(evaluations), sketch);
+        return new RunState(identity, step, lossSum, lossCount, List.copyOf(points), List.copyOf(evaluations), sketch);
     }
 
     void add(Trainer.Step taken, double learningRate) {
@@ -41,8 +40,7 @@ final class RunHistory {
         lossSum += taken.loss();
         lossCount++;
         if (step % Math.max(1, steps / POINTS) == 0 || step == steps) {
-            points.add(
-                    new Point(step, lossSum / lossCount, taken.temperature(), taken.gradientNorm(), learningRate));
+            points.add(new Point(step, lossSum / lossCount, taken.temperature(), taken.gradientNorm(), learningRate));
             lossSum = 0;
             lossCount = 0;
         }

@@ -81,8 +81,8 @@ public final class TrainModel {
     }
 
     private String publish(TrainRequest request, TrainingPlan plan, TrainingRun run) {
-        ModelDescription description =
-                plan.description().trained(run.history().bestStep(), run.history().bestRecall());
+        ModelDescription description = plan.description()
+                .trained(run.history().bestStep(), run.history().bestRecall());
         Map<String, String> inputs = new HashMap<>(request.provenance().inputs());
         inputs.put("data", description.snapshot());
         try (Draft draft = artifacts.draft(ArtifactKind.MODEL)) {

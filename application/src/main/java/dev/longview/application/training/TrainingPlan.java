@@ -55,8 +55,7 @@ record TrainingPlan(
                 .withValidation(settings.earlyStopping().users(), Seeds.mix(seed, VALIDATION));
         Objective objective = objective(settings, data);
         List<Positives> trainable = trainable(users.training(), objective);
-        var description =
-                new ModelDescription(spec, request.positives(), split, until, snapshot.id(), 0, Double.NaN);
+        var description = new ModelDescription(spec, request.positives(), split, until, snapshot.id(), 0, Double.NaN);
         return new TrainingPlan(
                 settings,
                 description,
@@ -78,7 +77,8 @@ record TrainingPlan(
         }
         if (until.toEpochMilli() < data.firstTime()) {
             throw new MisconfiguredException("Training is to end at " + until + ", but the data begins only at "
-                    + Instant.ofEpochMilli(data.firstTime()) + ": choose a time after that, at best near the data's end, "
+                    + Instant.ofEpochMilli(data.firstTime())
+                    + ": choose a time after that, at best near the data's end, "
                     + Instant.ofEpochMilli(data.lastTime()) + ".");
         }
         return until.toEpochMilli();
@@ -95,15 +95,17 @@ record TrainingPlan(
                     + " leaves a part of the users only; ingest more users or hold out fewer.");
         }
         if (users.stream().allMatch(user -> user.size() == 0)) {
-            throw new MisconfiguredException("None of the " + users.size() + " training users has a positive action up to"
-                    + " the end of training: check positives.actions and positives.surfaces, or end later.");
+            throw new MisconfiguredException(
+                    "None of the " + users.size() + " training users has a positive action up to"
+                            + " the end of training: check positives.actions and positives.surfaces, or end later.");
         }
         List<Positives> trainable = users.stream()
                 .filter(user -> objective.windowEnds(user).length > 0)
                 .toList();
         if (trainable.isEmpty()) {
-            throw new MisconfiguredException("No action of the " + users.size() + " training users has a positive action"
-                    + " after it within train.objective.reach: there is nothing to learn from; widen it or ingest more.");
+            throw new MisconfiguredException(
+                    "No action of the " + users.size() + " training users has a positive action"
+                            + " after it within train.objective.reach: there is nothing to learn from; widen it or ingest more.");
         }
         return trainable;
     }
@@ -111,8 +113,9 @@ record TrainingPlan(
     private static int[] corpus(DataSnapshot snapshot) {
         int[] corpus = snapshot.items().eligible().stream().toArray();
         if (corpus.length == 0) {
-            throw new MisconfiguredException("No item of the data may be recommended: the item file marks all of them as"
-                    + " ineligible; correct its schema's 'eligible' expression and ingest again.");
+            throw new MisconfiguredException(
+                    "No item of the data may be recommended: the item file marks all of them as"
+                            + " ineligible; correct its schema's 'eligible' expression and ingest again.");
         }
         return corpus;
     }

@@ -63,9 +63,10 @@ final class TrainingRun {
         for (Map.Entry<String, String> now : new TreeMap<>(plan.identity()).entrySet()) {
             String then = started.get(now.getKey());
             if (!now.getValue().equals(then)) {
-                throw new MisconfiguredException("The unfinished training, at step " + step + ", was started with other "
-                        + now.getKey() + ": then " + then + ", now " + now.getValue()
-                        + ". Resume it with what it was started with, or train anew without --resume.");
+                throw new MisconfiguredException(
+                        "The unfinished training, at step " + step + ", was started with other "
+                                + now.getKey() + ": then " + then + ", now " + now.getValue()
+                                + ". Resume it with what it was started with, or train anew without --resume.");
             }
         }
     }
@@ -77,8 +78,8 @@ final class TrainingRun {
      */
     void run(Progress progress) {
         TrainSettings settings = plan.settings();
-        try (var inputs = new Prefetch<>(
-                        plan.batches()::assemble, history.step(), settings.steps(), settings.threads());
+        try (var inputs =
+                        new Prefetch<>(plan.batches()::assemble, history.step(), settings.steps(), settings.threads());
                 Progress.Task task = progress.start("Training", settings.steps())) {
             var pace = new Pace(history.step(), settings);
             while (!finished()) {
@@ -94,7 +95,8 @@ final class TrainingRun {
 
     private boolean finished() {
         return history.step() >= plan.settings().steps()
-                || history.evaluationsSinceBest() >= plan.settings().earlyStopping().patience();
+                || history.evaluationsSinceBest()
+                        >= plan.settings().earlyStopping().patience();
     }
 
     private StepInput next(Prefetch<StepInput> inputs) {
@@ -123,7 +125,8 @@ final class TrainingRun {
         } catch (IllegalStateException diverged) {
             throw new MisconfiguredException(
                     "Training broke off at step " + (history.step() + 1) + " (" + diverged.getMessage()
-                            + "): lower train.learning-rate, now " + plan.settings().learningRate()
+                            + "): lower train.learning-rate, now "
+                            + plan.settings().learningRate()
                             + ", or train.clip-norm, now " + plan.settings().clipNorm() + ".",
                     diverged);
         }
