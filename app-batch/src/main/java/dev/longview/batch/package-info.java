@@ -1,0 +1,4 @@
+/**
+ * The command line: parse, call one use case, render, exit code.
+ */
+package dev.longview.batch;

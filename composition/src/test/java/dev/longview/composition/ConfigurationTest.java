@@ -1,0 +1,68 @@
+package dev.longview.composition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.longview.ports.failure.MisconfiguredException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationTest {
+
+    @TempDir
+    Path workspace;
+
+    @Test
+    void anEmptyWorkspaceHasTheDefaults() {
+        Settings settings = Configuration.load(workspace, List.of()).settings();
+        assertThat(settings.preset()).isEqualTo("small");
+        assertThat(settings.ingest().memory()).isEqualTo(2_000_000_000L);
+    }
+
+    @Test
+    void theCommandLineWinsOverTheFileAndTheFileOverTheDefaults() throws IOException {
+        Files.writeString(workspace.resolve("longview.conf"), "seed = 7\ningest.max-rejected = 0.5\n");
+        Settings settings = Configuration.load(workspace, List.of("seed=8")).settings();
+        assertThat(settings.seed()).isEqualTo(8);
+        assertThat(settings.ingest().maxRejected()).isEqualTo(0.5);
+    }
+
+    @Test
+    void allFaultsAreToldAtOnceWithTheirPlaceAndTheNearestName() throws IOException {
+        Files.writeString(workspace.resolve("longview.conf"), "sead = 7\ningest.memory = plenty\n");
+        assertThatThrownBy(() -> Configuration.load(workspace, List.of()))
+                .isInstanceOf(MisconfiguredException.class)
+                .hasMessageContaining("sead")
+                .hasMessageContaining("did you mean seed?")
+                .hasMessageContaining("ingest.memory = plenty")
+                .hasMessageContaining("longview.conf: 2")
+                .hasMessageContaining("2 GB");
+    }
+
+    @Test
+    void anUnknownPresetNamesTheKnownOnes() {
+        assertThatThrownBy(() -> Configuration.load(workspace, List.of("preset=huge")))
+                .isInstanceOf(MisconfiguredException.class)
+                .hasMessageContaining("'huge'")
+                .hasMessageContaining("tiny, small, paper");
+    }
+
+    @Test
+    void aListOfRecordsIsRead() {
+        Settings settings = Configuration.load(workspace, List.of("positives.actions=[{type=save,minimum-seconds=3}]"))
+                .settings();
+        assertThat(settings.positives().actions()).hasSize(1);
+        assertThat(settings.positives().actions().getFirst().minimumSeconds()).isEqualTo(3);
+    }
+
+    @Test
+    void theRenderedConfigurationCanBeReadBack() throws IOException {
+        Configuration first = Configuration.load(workspace, List.of("seed=9"));
+        Files.writeString(workspace.resolve("longview.conf"), first.rendered());
+        assertThat(Configuration.load(workspace, List.of())).isEqualTo(first);
+    }
+}
