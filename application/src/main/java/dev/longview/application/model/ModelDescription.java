@@ -12,7 +12,7 @@ import dev.longview.domain.model.ModelSpec;
  * @param split who was trained on
  * @param until training saw nothing later than this, epoch milliseconds
  * @param snapshot the id of the data it was trained on
- * @param steps optimiser steps taken
+ * @param steps optimiser steps that the weights have seen
  * @param validationRecall best Recall@10 on the validation people, NaN without any
  */
 public record ModelDescription(
@@ -29,4 +29,9 @@ public record ModelDescription(
 
     /** The weights' folder name in the artifact. */
     public static final String WEIGHTS = "weights";
+
+    /** The same with a training's result. */
+    public ModelDescription trained(long stepsTaken, double recall) {
+        return new ModelDescription(spec, positives, split, until, snapshot, stepsTaken, recall);
+    }
 }

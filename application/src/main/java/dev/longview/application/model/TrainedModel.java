@@ -41,6 +41,11 @@ public final class TrainedModel implements AutoCloseable {
         return new TrainedModel(description, encoder, items.size());
     }
 
+    /** A model in training over the items of its data; closing it closes the encoder. */
+    public static TrainedModel of(ModelDescription description, Encoder encoder) {
+        return new TrainedModel(description, encoder, description.spec().items());
+    }
+
     public ModelDescription description() {
         return description;
     }

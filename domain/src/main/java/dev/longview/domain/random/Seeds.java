@@ -12,13 +12,16 @@ public final class Seeds {
     private static final RandomGeneratorFactory<RandomGenerator> GENERATORS =
             RandomGeneratorFactory.of("L64X128MixRandom");
 
+    private static final long STRIDE = 0x9E3779B97F4A7C15L;
+
     private Seeds() {}
 
     /** A seed from a seed and numbers that name what it is for; the order of the numbers matters. */
     public static long mix(long seed, long... path) {
-        long state = finish(seed + 0x9E3779B97F4A7C15L);
+        long state = finish(seed + STRIDE);
         for (long step : path) {
-            state = finish(state ^ finish(step + 0x9E3779B97F4A7C15L));
+            // the stride keeps a seed from cancelling against a step of the same value
+            state = finish((state + STRIDE) ^ finish(step + STRIDE));
         }
         return state;
     }

@@ -1,5 +1,7 @@
 package dev.longview.domain.sequence;
 
+import java.util.Arrays;
+
 /**
  * All actions of one person, oldest first, column by column. Times never fall. The arrays are shared, not copied:
  * nobody writes to them. Safe for reading by many threads.
@@ -45,5 +47,19 @@ public record Timeline(int user, int[] items, long[] times, int[] types, int[] s
             }
         }
         return low;
+    }
+
+    /** The first {@code count} actions alone; itself where that is all of them. */
+    public Timeline first(int count) {
+        if (count == size()) {
+            return this;
+        }
+        return new Timeline(
+                user,
+                Arrays.copyOf(items, count),
+                Arrays.copyOf(times, count),
+                Arrays.copyOf(types, count),
+                Arrays.copyOf(surfaces, count),
+                Arrays.copyOf(seconds, count));
     }
 }

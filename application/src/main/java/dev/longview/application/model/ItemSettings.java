@@ -1,0 +1,19 @@
+package dev.longview.application.model;
+
+import static dev.longview.application.model.Expectation.require;
+
+import dev.longview.domain.model.ItemRepresentation;
+import java.util.Optional;
+
+/**
+ * What stands for an item; the {@code items} section.
+ *
+ * @param representation empty: vectors and ids side by side where the data has vectors, else ids
+ * @param idDimension width of the learned id table, ≥ 1; without effect where ids are not used
+ */
+public record ItemSettings(Optional<ItemRepresentation> representation, int idDimension) {
+
+    public ItemSettings {
+        require(idDimension >= 1, "items.id-dimension", idDimension, "at least 1");
+    }
+}

@@ -1,0 +1,104 @@
+package dev.longview.application.training;
+
+import dev.longview.domain.negative.NegativeSource;
+import dev.longview.domain.objective.Objective;
+import dev.longview.domain.objective.Pairs;
+import dev.longview.domain.objective.Positives;
+import dev.longview.domain.random.Permutation;
+import dev.longview.domain.random.Seeds;
+import dev.longview.domain.sequence.SequenceAssembler;
+import dev.longview.domain.sequence.SequenceBatch;
+import dev.longview.domain.sequence.Timeline;
+import dev.longview.domain.sequence.Window;
+import dev.longview.domain.sequence.WindowSampler;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Makes the input of any step from the seed and the step's number alone. Immutable; safe for use by many threads.
+ *
+ * @param people whom the sampler draws from, in its order
+ * @param corpus the items that random negatives are drawn from
+ * @param batchSize windows per step
+ * @param maxLength M
+ * @param labels most pairs of a window
+ * @param pairLimit most pairs of a batch
+ */
+record BatchAssembler(
+        List<Positives> people,
+        WindowSampler sampler,
+        Objective objective,
+        NegativeSource negatives,
+        int[] corpus,
+        int batchSize,
+        int maxLength,
+        int labels,
+        int pairLimit,
+        long seed) {
+
+    private static final long PAIRS = 1;
+    private static final long NEGATIVES = 2;
+    private static final long LIMIT = 3;
+
+    StepInput assemble(long step) {
+        List<Window> windows = new ArrayList<>(batchSize);
+        List<Pair> pairs = new ArrayList<>(batchSize * Math.min(labels, maxLength));
+        for (int row = 0; row < batchSize; row++) {
+            WindowSampler.Draw draw = sampler.at(step * batchSize + row);
+            Positives person = people.get(draw.person());
+            windows.add(new Window(person.timeline(), draw.end()));
+            var random = Seeds.generator(seed, PAIRS, step, row);
+            add(pairs, row, person.timeline(), objective.pairs(person, draw.end(), maxLength, labels, random));
+        }
+        SequenceBatch sequences = new SequenceAssembler(maxLength).assemble(windows);
+        return input(sequences, limited(pairs, step), step);
+    }
+
+    private static void add(List<Pair> pairs, int row, Timeline timeline, Pairs drawn) {
+        for (int i = 0; i < drawn.size(); i++) {
+            int item = timeline.items()[drawn.labels()[i]];
+            pairs.add(new Pair(row, drawn.positions()[i], timeline.user(), item));
+        }
+    }
+
+    private List<Pair> limited(List<Pair> pairs, long step) {
+        if (pairs.size() <= pairLimit) {
+            return pairs;
+        }
+        var order = new Permutation(pairs.size(), Seeds.mix(seed, LIMIT, step));
+        return IntStream.range(0, pairLimit)
+                .mapToObj(place -> pairs.get((int) order.at(place)))
+                .toList();
+    }
+
+    private StepInput input(SequenceBatch sequences, List<Pair> pairs, long step) {
+        int[] users = pairs.stream().mapToInt(Pair::user).toArray();
+        return new StepInput(
+                sequences,
+                pairs.stream()
+                        .mapToInt(pair -> pair.row() * sequences.length() + pair.position())
+                        .toArray(),
+                users,
+                equalWeights(users),
+                pairs.stream().mapToInt(Pair::item).toArray(),
+                negatives.draw(Seeds.generator(seed, NEGATIVES, step), corpus));
+    }
+
+    /** Weights that sum to 1, and to the same for each user (§3.3). */
+    private static float[] equalWeights(int[] users) {
+        Map<Integer, Integer> counts = new HashMap<>();
+        for (int user : users) {
+            counts.merge(user, 1, Integer::sum);
+        }
+        float[] weights = new float[users.length];
+        for (int i = 0; i < users.length; i++) {
+            weights[i] = (float) (1.0 / counts.size() / counts.get(users[i]));
+        }
+        return weights;
+    }
+
+    private record Pair(int row, int position, int user, int item) {}
+}

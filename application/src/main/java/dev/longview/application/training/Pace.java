@@ -1,0 +1,36 @@
+package dev.longview.application.training;
+
+import dev.longview.ports.model.Trainer;
+import java.util.Locale;
+
+/** The progress line of a run: how it does and how fast. For one thread. */
+final class Pace {
+
+    private static final double NANOS = 1e9;
+
+    private final long firstStep;
+    private final TrainSettings settings;
+    private final long started = System.nanoTime();
+
+    Pace(long firstStep, TrainSettings settings) {
+        this.firstStep = firstStep;
+        this.settings = settings;
+    }
+
+    String note(RunHistory history, Trainer.Step last) {
+        double stepsPerSecond = (history.step() - firstStep) / ((System.nanoTime() - started + 1) / NANOS);
+        long left = Math.round((settings.steps() - history.step()) / stepsPerSecond);
+        String recall = Double.isNaN(history.bestRecall())
+                ? ""
+                : String.format(Locale.ROOT, ", best R@10 %.4f", history.bestRecall());
+        return String.format(
+                Locale.ROOT,
+                "loss %.4f, temperature %.4f%s, %.0f windows/s, %d:%02d left",
+                last.loss(),
+                last.temperature(),
+                recall,
+                stepsPerSecond * settings.batchSize(),
+                left / 60,
+                left % 60);
+    }
+}

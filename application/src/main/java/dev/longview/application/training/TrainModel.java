@@ -1,0 +1,112 @@
+package dev.longview.application.training;
+
+import dev.longview.application.model.ModelDescription;
+import dev.longview.domain.loss.SampledSoftmax;
+import dev.longview.domain.model.ModelSpec;
+import dev.longview.domain.random.Seeds;
+import dev.longview.ports.artifact.Artifact;
+import dev.longview.ports.artifact.ArtifactKind;
+import dev.longview.ports.artifact.ArtifactStore;
+import dev.longview.ports.artifact.Draft;
+import dev.longview.ports.checkpoint.CheckpointStore;
+import dev.longview.ports.failure.MisconfiguredException;
+import dev.longview.ports.model.ModelRuntime;
+import dev.longview.ports.model.OptimizerSettings;
+import dev.longview.ports.model.Trainer;
+import dev.longview.ports.progress.Progress;
+import dev.longview.ports.timeline.DataSnapshot;
+import dev.longview.ports.timeline.TimelineStore;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Trains a PinnerFormer on the current data and publishes it as the current model. */
+public final class TrainModel {
+
+    private static final double BETA_1 = .9;
+    private static final double BETA_2 = .999;
+    private static final double EPSILON = 1e-8;
+
+    private final TimelineStore timelines;
+    private final ArtifactStore artifacts;
+    private final ModelRuntime runtime;
+    private final CheckpointStore checkpoints;
+
+    @Inject
+    public TrainModel(
+            TimelineStore timelines, ArtifactStore artifacts, ModelRuntime runtime, CheckpointStore checkpoints) {
+        this.timelines = timelines;
+        this.artifacts = artifacts;
+        this.runtime = runtime;
+        this.checkpoints = checkpoints;
+    }
+
+    /**
+     * Trains, and publishes the weights that were best on the validation users. The same request on the same data gives the
+     * same bits, however often it was killed and resumed and however many threads assemble batches.
+     *
+     * @throws MisconfiguredException without data, positives or users to train on; for a cut before the data; where there is
+     *     nothing to resume, or something that was started otherwise
+     * @throws java.util.concurrent.CancellationException where the thread is interrupted, after a checkpoint
+     */
+    public TrainReport execute(TrainRequest request, Progress progress) {
+        Artifact data = artifacts
+                .current(ArtifactKind.DATA)
+                .orElseThrow(() -> new MisconfiguredException(
+                        "This workspace has no data to train on: run longview ingest first."));
+        DataSnapshot snapshot = timelines.open(data);
+        TrainingPlan plan = TrainingPlan.of(request, snapshot);
+        try (Trainer trainer = trainer(plan, snapshot)) {
+            var run = new TrainingRun(plan, trainer, checkpoints);
+            switch (request.start()) {
+                case RESUME -> run.resume();
+                case FRESH -> checkpoints.clear();
+            }
+            run.run(progress);
+            String model = publish(request, plan, run);
+            checkpoints.clear();
+            return report(model, plan, run);
+        }
+    }
+
+    private Trainer trainer(TrainingPlan plan, DataSnapshot snapshot) {
+        TrainSettings settings = plan.settings();
+        ModelSpec spec = plan.description().spec();
+        return runtime.trainer(
+                spec,
+                new SampledSoftmax(settings.temperature(), TrainSettings.LEAST_TEMPERATURE),
+                new OptimizerSettings(BETA_1, BETA_2, EPSILON, settings.weightDecay(), settings.clipNorm()),
+                snapshot.items().vectors().filter(given -> spec.representation().usesVectors()),
+                Seeds.mix(plan.seed(), TrainingPlan.PARAMETERS));
+    }
+
+    private String publish(TrainRequest request, TrainingPlan plan, TrainingRun run) {
+        ModelDescription description = plan.description()
+                .trained(run.history().bestStep(), run.history().bestRecall());
+        Map<String, String> inputs = new HashMap<>(request.provenance().inputs());
+        inputs.put("data", description.snapshot());
+        try (Draft draft = artifacts.draft(ArtifactKind.MODEL)) {
+            run.export(draft.directory().resolve(ModelDescription.WEIGHTS));
+            draft.write(ModelDescription.FILE, description);
+            draft.write(TrainingMetrics.FILE, run.history().metrics());
+            Artifact model = draft.commit(request.provenance().with(inputs));
+            artifacts.publish(ArtifactKind.MODEL, artifacts.currentId(ArtifactKind.MODEL), model.id());
+            return model.id();
+        }
+    }
+
+    private static TrainReport report(String model, TrainingPlan plan, TrainingRun run) {
+        RunHistory history = run.history();
+        return new TrainReport(
+                model,
+                plan.description().spec(),
+                history.step(),
+                history.bestStep(),
+                history.bestRecall(),
+                run.last().loss(),
+                run.last().temperature(),
+                plan.trainingUsers(),
+                plan.validation().users().size(),
+                plan.batches().sampler().perEpoch());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.longview.application.training;
+
+import dev.longview.application.model.ItemSettings;
+import dev.longview.application.model.ModelSettings;
+import dev.longview.application.model.PositiveSettings;
+import dev.longview.ports.artifact.Provenance;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What to train.
+ *
+ * @param until nothing later is seen; empty: the data's end. Order-only data knows no times: empty
+ * @param start anew, or from the last checkpoint of an unfinished run
+ * @param provenance carries the seed of every random choice
+ */
+public record TrainRequest(
+        ModelSettings model,
+        ItemSettings items,
+        PositiveSettings positives,
+        TrainSettings train,
+        Optional<Instant> until,
+        Start start,
+        Provenance provenance) {
+
+    /** Where a run begins. */
+    public enum Start {
+        /** At step 0; checkpoints of an unfinished run are dropped. */
+        FRESH,
+        /** Where the unfinished run was last made safe. */
+        RESUME
+    }
+}

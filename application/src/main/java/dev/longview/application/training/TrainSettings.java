@@ -1,0 +1,161 @@
+package dev.longview.application.training;
+
+import static dev.longview.application.model.Expectation.require;
+
+import java.time.Duration;
+
+/**
+ * How a model is trained; the {@code train} section.
+ *
+ * @param steps most optimiser steps; the learning rate falls to nothing over them
+ * @param batchSize windows per step
+ * @param learningRate its peak
+ * @param warmupSteps steps over which it rises to the peak
+ * @param weightDecay AdamW's decoupled decay
+ * @param clipNorm greatest global norm of the gradient, 0: no clipping
+ * @param temperature τ at the start, ≥ .01
+ * @param objective what outputs foretell
+ * @param windows which windows are drawn
+ * @param negatives what positives are compared with
+ * @param heldOut who is not trained on
+ * @param earlyStopping when to stop before {@code steps}
+ * @param checkpoints how often the run is made safe
+ * @param threads that assemble batches ahead of the device
+ */
+public record TrainSettings(
+        int steps,
+        int batchSize,
+        double learningRate,
+        int warmupSteps,
+        double weightDecay,
+        double clipNorm,
+        double temperature,
+        Objective objective,
+        Windows windows,
+        Negatives negatives,
+        HeldOut heldOut,
+        EarlyStopping earlyStopping,
+        Checkpoints checkpoints,
+        int threads) {
+
+    /** τ's lower bound (PinnerFormer §3.3). */
+    static final double LEAST_TEMPERATURE = .01;
+
+    public TrainSettings {
+        require(steps >= 1, "train.steps", steps, "at least 1");
+        require(batchSize >= 1, "train.batch-size", batchSize, "at least 1");
+        require(learningRate > 0 && learningRate < 1, "train.learning-rate", learningRate, "in (0, 1)");
+        require(
+                warmupSteps >= 0 && warmupSteps < steps,
+                "train.warmup-steps",
+                warmupSteps,
+                "at least 0 and less than train.steps = " + steps);
+        require(weightDecay >= 0 && weightDecay < 1, "train.weight-decay", weightDecay, "in [0, 1)");
+        require(clipNorm >= 0 && clipNorm < Double.POSITIVE_INFINITY, "train.clip-norm", clipNorm, "at least 0");
+        require(
+                temperature >= LEAST_TEMPERATURE && temperature <= 100,
+                "train.temperature",
+                temperature,
+                "in [" + LEAST_TEMPERATURE + ", 100]");
+        require(threads >= 1 && threads <= 256, "train.threads", threads, "in [1, 256]");
+    }
+
+    /**
+     * Dense all action's K.
+     *
+     * @param reach in timed data: each output foretells an action of this span after it
+     * @param reachActions in order-only data: each output foretells one of this many actions after it
+     */
+    public record Objective(Duration reach, int reachActions) {
+        public Objective {
+            requirePositive("train.objective.reach", reach);
+            require(reachActions >= 1, "train.objective.reach-actions", reachActions, "at least 1");
+        }
+    }
+
+    /**
+     * Windows of an epoch (PinnerFormer §3.5).
+     *
+     * @param share of a user's possible windows that an epoch holds
+     * @param perUser most windows of one user in an epoch
+     * @param labels most pairs of one window
+     */
+    public record Windows(double share, int perUser, int labels) {
+        public Windows {
+            require(share > 0 && share <= 1, "train.windows.share", share, "in (0, 1]");
+            require(perUser >= 1, "train.windows.per-user", perUser, "at least 1");
+            require(labels >= 1, "train.windows.labels", labels, "at least 1");
+        }
+    }
+
+    /**
+     * The pool that a pair's positive is compared with (PinnerFormer §3.3).
+     *
+     * @param inBatch most pairs of a batch, whose positives are one another's negatives; drawn at random where there are more
+     * @param random items that may be shown, drawn uniformly; 0: none
+     */
+    public record Negatives(int inBatch, int random) {
+        public Negatives {
+            require(inBatch >= 1, "train.negatives.in-batch", inBatch, "at least 1");
+            require(random >= 0, "train.negatives.random", random, "at least 0");
+        }
+    }
+
+    /**
+     * Users kept out of training.
+     *
+     * @param evaluation share that only {@code evaluate} looks at
+     * @param validation share that early stopping looks at
+     */
+    public record HeldOut(double evaluation, double validation) {
+        public HeldOut {
+            require(evaluation >= 0 && evaluation < 1, "train.held-out.evaluation", evaluation, "in [0, 1)");
+            require(
+                    validation >= 0 && evaluation + validation < 1,
+                    "train.held-out.validation",
+                    validation,
+                    "at least 0, and less than 1 together with train.held-out.evaluation = " + evaluation);
+        }
+    }
+
+    /**
+     * Stops on the validation users' Recall@10; the best weights are kept in any case.
+     *
+     * @param every steps between two evaluations
+     * @param patience evaluations without a new best that end the training
+     * @param users most validation users looked at
+     * @param horizon in timed data: they are embedded this long before the cut, and the positives since are the targets
+     */
+    public record EarlyStopping(int every, int patience, int users, Duration horizon) {
+        public EarlyStopping {
+            require(every >= 1, "train.early-stopping.every", every, "at least 1");
+            require(patience >= 1, "train.early-stopping.patience", patience, "at least 1");
+            require(users >= 1, "train.early-stopping.users", users, "at least 1");
+            requirePositive("train.early-stopping.horizon", horizon);
+        }
+    }
+
+    /**
+     * When a checkpoint is written: whichever comes first.
+     *
+     * @param steps since the last one; 0: by time alone
+     * @param interval since the last one
+     */
+    public record Checkpoints(int steps, Duration interval) {
+        public Checkpoints {
+            require(steps >= 0, "train.checkpoints.steps", steps, "at least 0");
+            requirePositive("train.checkpoints.interval", interval);
+        }
+    }
+
+    /** What of the settings changes the result: all but threads and checkpoints. */
+    String essence() {
+        return "steps " + steps + ", batch " + batchSize + ", rate " + learningRate + ", warm-up " + warmupSteps
+                + ", decay " + weightDecay + ", clip " + clipNorm + ", temperature " + temperature + ", " + objective
+                + ", " + windows + ", " + negatives + ", " + heldOut + ", " + earlyStopping;
+    }
+
+    private static void requirePositive(String key, Duration value) {
+        require(value.toMillis() >= 1, key, value, "at least one millisecond long");
+    }
+}

@@ -1,0 +1,161 @@
+package dev.longview.application.training;
+
+import dev.longview.application.model.ModelDescription;
+import dev.longview.domain.evaluation.UserSplit;
+import dev.longview.domain.model.ModelSpec;
+import dev.longview.domain.negative.CountMinSketch;
+import dev.longview.domain.negative.NegativeSource;
+import dev.longview.domain.objective.DenseAllAction;
+import dev.longview.domain.objective.Objective;
+import dev.longview.domain.objective.Positives;
+import dev.longview.domain.random.Seeds;
+import dev.longview.domain.sequence.WindowSampler;
+import dev.longview.ports.failure.MisconfiguredException;
+import dev.longview.ports.timeline.DataManifest;
+import dev.longview.ports.timeline.DataSnapshot;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything about a run that does not change while it runs.
+ *
+ * @param description of the model to be, without result
+ * @param identity what a resumed run must share, by name
+ */
+record TrainingPlan(
+        TrainSettings settings,
+        ModelDescription description,
+        BatchAssembler batches,
+        Validation validation,
+        Map<String, String> identity,
+        int trainingUsers,
+        long seed) {
+
+    static final long PARAMETERS = 1;
+    private static final long WINDOWS = 2;
+    private static final long BATCHES = 3;
+    private static final long SKETCH = 4;
+    private static final long VALIDATION = 5;
+    private static final int SKETCH_DEPTH = 4;
+    private static final int LEAST_SKETCH_WIDTH = 1 << 10;
+    private static final int GREATEST_SKETCH_WIDTH = 1 << 17;
+
+    static TrainingPlan of(TrainRequest request, DataSnapshot snapshot) {
+        TrainSettings settings = request.train();
+        DataManifest data = snapshot.manifest();
+        long seed = request.provenance().seed();
+        long until = until(request, data);
+        var split = new UserSplit(
+                seed, settings.heldOut().evaluation(), settings.heldOut().validation());
+        ModelSpec spec = request.model().over(data, snapshot.items(), request.items());
+        var rule = request.positives().over(snapshot.actionTypes(), snapshot.surfaces());
+        long horizon = settings.earlyStopping().horizon().toMillis();
+        TrainingUsers users = TrainingUsers.read(snapshot, rule, split, until, horizon)
+                .withValidation(settings.earlyStopping().users(), Seeds.mix(seed, VALIDATION));
+        Objective objective = objective(settings, data);
+        List<Positives> trainable = trainable(users.training(), objective);
+        var description = new ModelDescription(spec, request.positives(), split, until, snapshot.id(), 0, Double.NaN);
+        return new TrainingPlan(
+                settings,
+                description,
+                batches(settings, spec, trainable, objective, corpus(snapshot), seed),
+                new Validation(users.validation(), snapshot.items().eligible()),
+                identity(request, description),
+                trainable.size(),
+                seed);
+    }
+
+    private static long until(TrainRequest request, DataManifest data) {
+        if (request.until().isEmpty()) {
+            return data.lastTime();
+        }
+        Instant until = request.until().get();
+        if (!data.timed()) {
+            throw new MisconfiguredException("Training is to end at " + until + ", but the data has no times, only an"
+                    + " order: leave the time out.");
+        }
+        if (until.toEpochMilli() < data.firstTime()) {
+            throw new MisconfiguredException("Training is to end at " + until + ", but the data begins only at "
+                    + Instant.ofEpochMilli(data.firstTime())
+                    + ": choose a time after that, at best near the data's end, "
+                    + Instant.ofEpochMilli(data.lastTime()) + ".");
+        }
+        return until.toEpochMilli();
+    }
+
+    private static Objective objective(TrainSettings settings, DataManifest data) {
+        TrainSettings.Objective objective = settings.objective();
+        return new DenseAllAction(data.timed() ? objective.reach().toMillis() : objective.reachActions());
+    }
+
+    private static List<Positives> trainable(List<Positives> users, Objective objective) {
+        if (users.isEmpty()) {
+            throw new MisconfiguredException("No user is left to train on: all are held out by train.held-out, which"
+                    + " leaves a part of the users only; ingest more users or hold out fewer.");
+        }
+        if (users.stream().allMatch(user -> user.size() == 0)) {
+            throw new MisconfiguredException(
+                    "None of the " + users.size() + " training users has a positive action up to"
+                            + " the end of training: check positives.actions and positives.surfaces, or end later.");
+        }
+        List<Positives> trainable = users.stream()
+                .filter(user -> objective.windowEnds(user).length > 0)
+                .toList();
+        if (trainable.isEmpty()) {
+            throw new MisconfiguredException(
+                    "No action of the " + users.size() + " training users has a positive action"
+                            + " after it within train.objective.reach: there is nothing to learn from; widen it or ingest more.");
+        }
+        return trainable;
+    }
+
+    private static int[] corpus(DataSnapshot snapshot) {
+        int[] corpus = snapshot.items().eligible().stream().toArray();
+        if (corpus.length == 0) {
+            throw new MisconfiguredException(
+                    "No item of the data may be recommended: the item file marks all of them as"
+                            + " ineligible; correct its schema's 'eligible' expression and ingest again.");
+        }
+        return corpus;
+    }
+
+    private static BatchAssembler batches(
+            TrainSettings settings,
+            ModelSpec spec,
+            List<Positives> users,
+            Objective objective,
+            int[] corpus,
+            long seed) {
+        TrainSettings.Windows windows = settings.windows();
+        List<int[]> ends = users.stream().map(objective::windowEnds).toList();
+        int random = settings.negatives().random();
+        return new BatchAssembler(
+                users,
+                new WindowSampler(ends, windows.share(), windows.perUser(), Seeds.mix(seed, WINDOWS)),
+                objective,
+                random == 0 ? new NegativeSource.InBatch() : new NegativeSource.Mixed(random),
+                corpus,
+                settings.batchSize(),
+                spec.maxLength(),
+                windows.labels(),
+                settings.negatives().inBatch(),
+                Seeds.mix(seed, BATCHES));
+    }
+
+    private static Map<String, String> identity(TrainRequest request, ModelDescription description) {
+        return Map.of(
+                "data", description.snapshot(),
+                "end of training", String.valueOf(description.until()),
+                "network", description.spec().toString(),
+                "positives", request.positives().toString(),
+                "training settings", request.train().essence(),
+                "seed", String.valueOf(request.provenance().seed()));
+    }
+
+    CountMinSketch sketch() {
+        int wanted = 4 * Integer.highestOneBit(Math.min(description.spec().items(), GREATEST_SKETCH_WIDTH));
+        int width = Math.clamp(wanted, LEAST_SKETCH_WIDTH, GREATEST_SKETCH_WIDTH);
+        return new CountMinSketch(SKETCH_DEPTH, width, Seeds.mix(seed, SKETCH));
+    }
+}

@@ -1,0 +1,170 @@
+package dev.longview.application.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.longview.domain.action.PositiveRule;
+import dev.longview.domain.negative.CountMinSketch;
+import dev.longview.domain.negative.NegativeSource;
+import dev.longview.domain.objective.DenseAllAction;
+import dev.longview.domain.objective.Positives;
+import dev.longview.domain.sequence.SequenceBatch;
+import dev.longview.domain.sequence.TrainingBatch;
+import dev.longview.domain.sequence.WindowSampler;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BatchAssemblerTest {
+
+    private static final int[] CORPUS = {1, 3, 5};
+    private static final long REACH = 5 * MemorySnapshot.DAY;
+
+    private final List<Positives> people = MemorySnapshot.timed(20, 40).all().stream()
+            .map(timeline -> Positives.of(timeline, new PositiveRule(new float[] {Float.NaN, 0}, new boolean[] {true})))
+            .toList();
+
+    @Test
+    void aStepsInputIsAFunctionOfSeedAndStep() {
+        assertThat(text(assembler(100, 1).assemble(8)))
+                .isEqualTo(text(assembler(100, 1).assemble(8)));
+        assertThat(text(assembler(100, 1).assemble(8)))
+                .isNotEqualTo(text(assembler(100, 1).assemble(9)));
+        assertThat(text(assembler(100, 1).assemble(8)))
+                .isNotEqualTo(text(assembler(100, 2).assemble(8)));
+    }
+
+    @Test
+    void everyUserOfABatchWeighsTheSame() {
+        for (int step = 0; step < 20; step++) {
+            StepInput input = assembler(100, 1).assemble(step);
+            Map<Integer, Double> weights = new HashMap<>();
+            for (int pair = 0; pair < input.pairUsers().length; pair++) {
+                weights.merge(input.pairUsers()[pair], (double) input.pairWeights()[pair], Double::sum);
+            }
+            assertThat(weights.values())
+                    .allSatisfy(weight -> assertThat(weight).isCloseTo(1.0 / weights.size(), within(1e-6)));
+        }
+    }
+
+    @Test
+    void aPairStartsAtAnActionOfItsUserAndForetellsALaterPositive() {
+        for (int step = 0; step < 20; step++) {
+            StepInput input = assembler(100, 1).assemble(step);
+            SequenceBatch sequences = input.sequences();
+            for (int pair = 0; pair < input.pairRows().length; pair++) {
+                int cell = input.pairRows()[pair];
+                assertThat(sequences.valid()[cell]).isEqualTo(1);
+                assertThat(foretells(people.get(input.pairUsers()[pair]), sequences, cell, input.positives()[pair]))
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void theNewestPositionIsUsedInItsTurnAndPairsPerWindowAreCapped() {
+        boolean newest = false;
+        for (int step = 0; step < 20; step++) {
+            StepInput input = assembler(100, 1).assemble(step);
+            Map<Integer, Integer> perWindow = new HashMap<>();
+            for (int cell : input.pairRows()) {
+                perWindow.merge(cell / input.sequences().length(), 1, Integer::sum);
+                newest |= cell % input.sequences().length() == 0;
+            }
+            assertThat(perWindow).hasSize(6);
+            assertThat(perWindow.values()).allSatisfy(pairs -> assertThat(pairs).isBetween(1, 3));
+        }
+        assertThat(newest).isTrue();
+    }
+
+    @Test
+    void aBatchIsCutToItsGreatestNumberOfPairs() {
+        StepInput input = assembler(4, 1).assemble(0);
+
+        assertThat(input.pairRows()).hasSize(4).doesNotHaveDuplicates();
+        assertThat(sum(input.pairWeights())).isCloseTo(1, within(1e-6));
+        assertThat(assembler(100, 1).assemble(0).pairRows().length).isGreaterThan(4);
+    }
+
+    @Test
+    void negativesComeFromTheCorpusAndFollowThePositivesInThePool() {
+        StepInput input = assembler(100, 1).assemble(0);
+        TrainingBatch batch = input.corrected(new NegativeSource.Mixed(50), new CountMinSketch(4, 64, 1), 3);
+
+        assertThat(input.negatives()).hasSize(50).containsOnly(CORPUS);
+        assertThat(Arrays.copyOf(batch.pool(), batch.pairs())).isEqualTo(input.positives());
+        assertThat(Arrays.copyOfRange(batch.pool(), batch.pairs(), batch.pool().length))
+                .isEqualTo(input.negatives());
+    }
+
+    @Test
+    void logQCountsThePositivesOfThisStepAndOfThoseBefore() {
+        var sketch = new CountMinSketch(4, 1024, 1);
+        sketch.add(7);
+        var input = new StepInput(
+                assembler(100, 1).assemble(0).sequences(),
+                new int[2],
+                new int[2],
+                new float[] {.5f, .5f},
+                new int[] {7, 8},
+                new int[] {1, 3, 5});
+
+        TrainingBatch batch = input.corrected(new NegativeSource.Mixed(3), sketch, 3);
+
+        // 7 was two of three positives, 8 one; each corpus item is expected once among three
+        assertThat(batch.logQ()[0]).isCloseTo((float) Math.log(2 * 2 / 3.0 + 1), within(1e-6f));
+        assertThat(batch.logQ()[1]).isCloseTo((float) Math.log(2 / 3.0 + 1), within(1e-6f));
+        assertThat(sketch.total()).isEqualTo(3);
+    }
+
+    private BatchAssembler assembler(int pairLimit, long seed) {
+        var objective = new DenseAllAction(REACH);
+        List<int[]> ends = people.stream().map(objective::windowEnds).toList();
+        return new BatchAssembler(
+                people,
+                new WindowSampler(ends, .5, 4, seed),
+                objective,
+                new NegativeSource.Mixed(50),
+                CORPUS,
+                6,
+                8,
+                3,
+                pairLimit,
+                seed);
+    }
+
+    /** Whether the cell's action, found by its item and recency, has that positive after it in reach. */
+    private static boolean foretells(Positives person, SequenceBatch sequences, int cell, int item) {
+        int[] items = person.timeline().items();
+        long[] times = person.timeline().times();
+        for (int action = 0; action < items.length; action++) {
+            if (items[action] == sequences.items()[cell]) {
+                for (int rank = person.after(action); rank < person.size(); rank++) {
+                    int label = person.action(rank);
+                    if (items[label] == item && times[label] - times[action] <= REACH) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static String text(StepInput input) {
+        return Arrays.toString(input.pairRows())
+                + Arrays.toString(input.pairUsers())
+                + Arrays.toString(input.positives())
+                + Arrays.toString(input.negatives())
+                + Arrays.toString(input.sequences().items());
+    }
+
+    private static double sum(float[] values) {
+        double sum = 0;
+        for (float value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.longview.application.training;
+
+import dev.longview.application.model.ItemSettings;
+import dev.longview.application.model.ModelSettings;
+import dev.longview.application.model.PositiveSettings;
+import dev.longview.application.training.TrainRequest.Start;
+import dev.longview.domain.model.Features;
+import dev.longview.ports.artifact.Provenance;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Requests of a few quick steps. */
+final class Example {
+
+    static final long SEED = 11;
+
+    private Example() {}
+
+    static ModelSettings model() {
+        return new ModelSettings(8, 4, 4, 1, 2, 0, Features.all());
+    }
+
+    static PositiveSettings likes() {
+        return new PositiveSettings(List.of(new PositiveSettings.Positive("like", 0)), List.of());
+    }
+
+    static TrainSettings settings(int steps, int threads) {
+        return new TrainSettings(
+                steps,
+                6,
+                .01,
+                3,
+                .01,
+                1,
+                .1,
+                new TrainSettings.Objective(Duration.ofDays(5), 3),
+                new TrainSettings.Windows(.5, 4, 3),
+                new TrainSettings.Negatives(100, 10),
+                new TrainSettings.HeldOut(.2, .2),
+                new TrainSettings.EarlyStopping(7, 100, 50, Duration.ofDays(3)),
+                new TrainSettings.Checkpoints(5, Duration.ofHours(1)),
+                threads);
+    }
+
+    static TrainRequest request(TrainSettings settings, Start start) {
+        return request(settings, start, SEED);
+    }
+
+    static TrainRequest request(TrainSettings settings, Start start, long seed) {
+        return new TrainRequest(
+                model(),
+                new ItemSettings(Optional.empty(), 4),
+                likes(),
+                settings,
+                Optional.empty(),
+                start,
+                new Provenance("1", "", seed, Map.of("config", "abc")));
+    }
+}

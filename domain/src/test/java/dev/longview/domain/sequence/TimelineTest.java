@@ -1,0 +1,50 @@
+package dev.longview.domain.sequence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class TimelineTest {
+
+    @Test
+    void countsActionsUpToATimeInclusive() {
+        Timeline timeline = Timelines.at(1, 10, 20, 20, 30);
+
+        assertThat(timeline.countUntil(9)).isZero();
+        assertThat(timeline.countUntil(10)).isEqualTo(1);
+        assertThat(timeline.countUntil(20)).isEqualTo(3);
+        assertThat(timeline.countUntil(29)).isEqualTo(3);
+        assertThat(timeline.countUntil(Long.MAX_VALUE)).isEqualTo(4);
+        assertThat(Timelines.at(1).countUntil(5)).isZero();
+    }
+
+    @Test
+    void theFirstActionsAreATimelineOfTheirOwn() {
+        Timeline timeline = Timelines.at(4, 10, 20, 30);
+
+        assertThat(timeline.first(2).times()).containsExactly(10, 20);
+        assertThat(timeline.first(2).user()).isEqualTo(4);
+        assertThat(timeline.first(3)).isSameAs(timeline);
+        assertThat(timeline.first(0).size()).isZero();
+    }
+
+    @Test
+    void fallingTimesAndUnequalColumnsAreRefused() {
+        assertThatThrownBy(() -> Timelines.at(7, 10, 9))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("user 7 fall at action 1: 10, 9");
+        assertThatThrownBy(() -> new Timeline(7, new int[2], new long[1], new int[2], new int[2], new float[2]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("user 7 differ in length");
+    }
+
+    @Test
+    void aWindowEndsInsideItsTimeline() {
+        Timeline timeline = Timelines.at(7, 10, 20);
+
+        assertThat(new Window(timeline, 2).end()).isEqualTo(2);
+        assertThatThrownBy(() -> new Window(timeline, 3)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Window(timeline, -1)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.longview.ports.checkpoint;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Checkpoints whose files lie below a temporary folder and whose states are kept in memory. For one thread. */
+public final class FakeCheckpointStore implements CheckpointStore {
+
+    private final Path root;
+    private final TreeMap<Long, FakeCheckpoint> checkpoints = new TreeMap<>();
+    private int saves;
+
+    /** @param root an empty folder, such as JUnit's {@code @TempDir} */
+    public FakeCheckpointStore(Path root) {
+        this.root = root;
+    }
+
+    @Override
+    public Checkpoint save(long step, Record state, Consumer<Path> files) {
+        try {
+            var saved = new FakeCheckpoint(step, Files.createDirectory(root.resolve("save-" + saves++)), state);
+            files.accept(saved.folder());
+            FakeCheckpoint replaced = checkpoints.put(step, saved);
+            if (replaced != null) {
+                delete(replaced.folder());
+            }
+            while (checkpoints.size() > 2) {
+                delete(checkpoints.pollFirstEntry().getValue().folder());
+            }
+            return saved;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Optional<Checkpoint> latest() {
+        return Optional.ofNullable(checkpoints.lastEntry()).map(Map.Entry::getValue);
+    }
+
+    @Override
+    public void clear() {
+        try {
+            while (!checkpoints.isEmpty()) {
+                delete(checkpoints.pollFirstEntry().getValue().folder());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private record FakeCheckpoint(long step, Path folder, Record kept) implements Checkpoint {
+        @Override
+        public <R extends Record> R state(Class<R> type) {
+            return type.cast(kept);
+        }
+    }
+}
