@@ -12,6 +12,7 @@ import dev.longview.ports.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -139,7 +140,7 @@ public abstract class VectorIndexContract {
         assertThat(files).isNotEmpty();
         for (Path file : files) {
             byte[] whole = Files.readAllBytes(file);
-            Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
+            Files.write(file, Arrays.copyOf(whole, whole.length / 2));
             assertThatThrownBy(() -> index().open(folder)).as("%s cut", file).isInstanceOf(CorruptException.class);
             Files.delete(file);
             assertThatThrownBy(() -> index().open(folder)).as("%s gone", file).isInstanceOf(CorruptException.class);
