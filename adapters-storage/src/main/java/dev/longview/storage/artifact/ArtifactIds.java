@@ -1,0 +1,33 @@
+package dev.longview.storage.artifact;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
+
+/** Ids that people can read and that sort by time. */
+final class ArtifactIds {
+
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final int TICKS = 1 << 16;
+    private static final long NANOS = 1_000_000_000L;
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
+
+    private ArtifactIds() {}
+
+    /** Whether a text may be an id: nothing that leads out of a folder. */
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+
+    /** The id of a moment, some 65536ths of a second later. */
+    static String at(Instant moment, long ticksLater) {
+        long nanos = moment.truncatedTo(ChronoUnit.SECONDS).until(moment, ChronoUnit.NANOS);
+        long ticks = nanos * TICKS / NANOS + ticksLater;
+        String second = SECOND.format(moment.plusSeconds(ticks / TICKS));
+        return second + "-" + "%04x".formatted(ticks % TICKS);
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Tables written as Parquet, CSV and NPY.
+ */
+package dev.longview.storage.table;
