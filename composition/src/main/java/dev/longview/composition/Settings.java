@@ -1,16 +1,38 @@
 package dev.longview.composition;
 
+import dev.longview.application.evaluation.EvaluationSettings;
+import dev.longview.application.model.ItemSettings;
+import dev.longview.application.model.ModelSettings;
 import dev.longview.application.model.PositiveSettings;
+import dev.longview.application.training.TrainSettings;
+import dev.longview.domain.evaluation.UserSplit;
+import dev.longview.lucene.HnswSettings;
+import dev.longview.tensorflow.TensorFlowSettings.Device;
 
 /**
  * Everything that can be configured; each component is a section or key of {@code reference.conf}, which explains it.
  *
  * @param preset the named set of model sizes that fills in what is not set
  * @param seed every random choice comes from it
- * @param ingest limits of the ingest
- * @param positives which actions are foretold
+ * @param device where the model runs
  */
-public record Settings(String preset, long seed, Ingest ingest, PositiveSettings positives) {
+public record Settings(
+        String preset,
+        long seed,
+        Device device,
+        Ingest ingest,
+        PositiveSettings positives,
+        ItemSettings items,
+        ModelSettings model,
+        TrainSettings train,
+        EvaluationSettings evaluation,
+        HnswSettings index,
+        Serve serve) {
+
+    /** Who is held out where no model says so. */
+    public UserSplit split() {
+        return new UserSplit(seed, train.heldOut().evaluation(), train.heldOut().validation());
+    }
 
     /**
      * Limits of the ingest.
@@ -19,4 +41,12 @@ public record Settings(String preset, long seed, Ingest ingest, PositiveSettings
      * @param maxRejected share of rejected rows above which an ingest fails
      */
     public record Ingest(long memory, double maxRejected) {}
+
+    /**
+     * Where the HTTP API listens.
+     *
+     * @param host name or address of the interface
+     * @param port 0 takes a free one
+     */
+    public record Serve(String host, int port) {}
 }
