@@ -3,12 +3,14 @@ package dev.longview.application.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.longview.application.evaluation.EvaluationReport.VectorSource;
 import dev.longview.application.evaluation.MemorySnapshot.Action;
+import dev.longview.domain.embedding.Vectors;
 import dev.longview.ports.progress.Progress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,10 +89,39 @@ class FoursquareBaselinesTest {
         assertThat(firstVisited("2012-12-01T00:00:00Z")).isCloseTo(.497, within(ROUNDING));
     }
 
+    @Test
+    void baselinesOfTheGivenVectors() throws IOException {
+        MemorySnapshot withVectors = data.vectors(vectors());
+        EvaluationReport june = new Bench(withVectors, folder).evaluate(request("2012-06-01T00:00:00Z"));
+        assertThat(recall(june, "last-item", TargetColumn.ALL)).isCloseTo(.1074, within(ROUNDING));
+        assertThat(recall(june, "last-item", TargetColumn.NEW)).isCloseTo(.0159, within(ROUNDING));
+        assertThat(recall(june, "decayed-mean", TargetColumn.ALL)).isCloseTo(.1500, within(ROUNDING));
+        assertThat(recall(june, "decayed-mean", TargetColumn.NEW)).isCloseTo(.0104, within(ROUNDING));
+        assertThat(Bench.result(june, "decayed-mean", TargetColumn.ALL)
+                        .ndcgAtK()
+                        .orElseThrow()
+                        .mean())
+                .isCloseTo(.1862, within(ROUNDING));
+        EvaluationReport december = new Bench(withVectors, folder).evaluate(request("2012-12-01T00:00:00Z"));
+        assertThat(recall(december, "last-item", TargetColumn.ALL)).isCloseTo(.1375, within(ROUNDING));
+        assertThat(recall(december, "decayed-mean", TargetColumn.ALL)).isCloseTo(.1678, within(ROUNDING));
+    }
+
+    /** The file is a version 1 .npy: a header of 128 bytes, then 5135 × 384 little-endian float32. */
+    private static Vectors vectors() throws IOException {
+        Path file = Path.of(System.getProperty("longview.realData"), "foursquare-nyc", "item_vectors_minilm384.npy");
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        float[] values = new float[5_135 * 384];
+        bytes.position(128)
+                .slice()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .get(values);
+        return new Vectors(values, 384);
+    }
+
     private EvaluationReport evaluate(String at) {
-        EvaluationReport report = new Bench(data, folder).evaluate(request(at));
-        assertThat(report.protocol().vectors()).isEqualTo(VectorSource.NONE);
-        return report;
+        return new Bench(data, folder).evaluate(request(at));
     }
 
     private static double firstVisited(String at) {
