@@ -1,10 +1,9 @@
 package dev.longview.application.evaluation;
 
-import dev.longview.application.evaluation.EvaluationReport.ColumnCount;
-import dev.longview.application.evaluation.EvaluationReport.Comparison;
-import dev.longview.application.evaluation.EvaluationReport.Protocol;
+import dev.longview.application.evaluation.Rankers.Embeddings;
 import dev.longview.application.model.ModelDescription;
 import dev.longview.application.model.TrainedModel;
+import dev.longview.domain.sequence.Window;
 import dev.longview.ports.artifact.Artifact;
 import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.artifact.ArtifactStore;
@@ -18,10 +17,7 @@ import dev.longview.ports.timeline.DataSnapshot;
 import dev.longview.ports.timeline.TimelineStore;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -57,6 +53,22 @@ public final class EvaluateModel {
      * @throws NotFoundException without data, or for an unknown model
      */
     public EvaluationReport evaluate(EvaluationRequest request) {
+        Measured measured = measure(request);
+        try (Draft draft = artifacts.draft(ArtifactKind.EVALUATION)) {
+            EvaluationReport report = measured.report(draft.id());
+            draft.write(EvaluationReport.FILE, report);
+            new RankingsTable(measured.snapshot())
+                    .write(
+                            tables,
+                            draft.directory().resolve(EvaluationReport.RANKINGS),
+                            measured.rankings(),
+                            measured.cohort().people());
+            draft.commit(request.provenance().with(measured.inputs()));
+            return report;
+        }
+    }
+
+    private Measured measure(EvaluationRequest request) {
         DataSnapshot snapshot = timelines.open(artifacts
                 .current(ArtifactKind.DATA)
                 .orElseThrow(() ->
@@ -65,114 +77,35 @@ public final class EvaluateModel {
         Question question = Question.of(
                 request, model.map(made -> made.read(ModelDescription.FILE, ModelDescription.class)), snapshot);
         Cohort cohort = Cohort.read(snapshot, question);
-        if (cohort.people().isEmpty()) {
-            throw nobody(request, cohort.counts());
-        }
+        requireSomebody(cohort.counts(), question);
+        EvaluationSettings settings = request.settings();
         Corpus corpus = Corpus.of(
                 snapshot.items().eligible(),
-                request.settings().corpus(),
+                settings.corpus(),
                 request.provenance().seed());
-        Rankers rankers = Rankers.of(
-                cohort,
-                snapshot.items(),
-                model.map(made -> embed(made, snapshot, cohort)),
-                request.settings(),
-                request.at());
+        Optional<Embeddings> embeddings = model.map(made -> embed(made, snapshot, cohort));
+        Rankers rankers = Rankers.of(cohort, snapshot.items(), embeddings, settings, request.at());
         List<Rankings> rankings = rankers.all().stream()
-                .map(ranker -> Rankings.of(
-                        ranker, cohort.people(), corpus, request.settings().depth(), progress))
+                .map(ranker -> Rankings.of(ranker, cohort.people(), corpus, settings.depth(), progress))
                 .toList();
-        return keep(request, question, snapshot, cohort, corpus, rankers, rankings);
+        return new Measured(request, question, snapshot, cohort, corpus, rankers.vectors(), rankings);
     }
 
-    private Rankers.Embeddings embed(Artifact model, DataSnapshot snapshot, Cohort cohort) {
+    private Embeddings embed(Artifact model, DataSnapshot snapshot, Cohort cohort) {
+        List<Window> windows = cohort.people().stream().map(Person::window).toList();
         try (TrainedModel trained = TrainedModel.open(model, runtime, snapshot.items())) {
-            return new Rankers.Embeddings(
-                    trained.encodeUsers(
-                            cohort.people().stream().map(Person::window).toList(), progress),
-                    trained.encodeItems());
+            return new Embeddings(trained.encodeUsers(windows, progress), trained.encodeItems());
         }
     }
 
-    private EvaluationReport keep(
-            EvaluationRequest request,
-            Question question,
-            DataSnapshot snapshot,
-            Cohort cohort,
-            Corpus corpus,
-            Rankers rankers,
-            List<Rankings> rankings) {
-        Scoreboard scoreboard = new Scoreboard(
-                rankings,
-                request.settings(),
-                snapshot.items().interest(),
-                corpus.size(),
-                request.provenance().seed());
-        List<Comparison> comparisons =
-                request.model().isPresent() ? scoreboard.comparisons(EvaluationReport.MODEL) : List.of();
-        Protocol protocol = protocol(request, question, corpus, rankers);
-        try (Draft draft = artifacts.draft(ArtifactKind.EVALUATION)) {
-            EvaluationReport report = new EvaluationReport(
-                    draft.id(),
-                    request.model(),
-                    snapshot.id(),
-                    protocol,
-                    ProtocolWords.of(protocol),
-                    cohort.counts(),
-                    columns(cohort.people()),
-                    scoreboard.results(),
-                    comparisons);
-            draft.write(EvaluationReport.FILE, report);
-            new RankingsTable(snapshot.users(), snapshot.items().ids())
-                    .write(tables, draft.directory().resolve(EvaluationReport.RANKINGS), rankings, cohort.people());
-            draft.commit(request.provenance().with(inputs(request, snapshot)));
-            return report;
+    private static void requireSomebody(EvaluationReport.Counts counts, Question question) {
+        if (counts.evaluated() == 0) {
+            throw new MisconfiguredException("Nobody can be evaluated at " + Instant.ofEpochMilli(question.at()) + ": "
+                    + counts.notHeldOut() + " people were not held out from training, " + counts.withoutPast()
+                    + " have no action until then, " + counts.withoutTargets() + " no positive later and until "
+                    + Instant.ofEpochMilli(question.end()) + ", and " + counts.withoutEligibleTargets()
+                    + " only positives on items that may not be recommended. Choose another --at, a longer --horizon,"
+                    + " other positives, or --users all.");
         }
-    }
-
-    private static Protocol protocol(EvaluationRequest request, Question question, Corpus corpus, Rankers rankers) {
-        return new Protocol(
-                Instant.ofEpochMilli(request.at()),
-                request.horizon(),
-                request.people(),
-                question.split(),
-                question.positives(),
-                request.settings(),
-                request.provenance().seed(),
-                corpus.catalogue(),
-                corpus.size(),
-                rankers.vectors());
-    }
-
-    private static List<ColumnCount> columns(List<Person> people) {
-        long all = people.stream().mapToLong(person -> person.targets().length).sum();
-        return Arrays.stream(TargetColumn.values())
-                .map(column -> {
-                    int[] targets = people.stream()
-                            .mapToInt(person -> person.targets(column).length)
-                            .toArray();
-                    long count = Arrays.stream(targets).asLongStream().sum();
-                    int having =
-                            (int) Arrays.stream(targets).filter(own -> own > 0).count();
-                    return new ColumnCount(column, having, count, (double) count / all);
-                })
-                .toList();
-    }
-
-    private static Map<String, String> inputs(EvaluationRequest request, DataSnapshot snapshot) {
-        Map<String, String> inputs = new HashMap<>(request.provenance().inputs());
-        inputs.put("data", snapshot.id());
-        request.model().ifPresent(id -> inputs.put("model", id));
-        return inputs;
-    }
-
-    private static MisconfiguredException nobody(EvaluationRequest request, EvaluationReport.Counts counts) {
-        return new MisconfiguredException("Nobody can be evaluated at " + Instant.ofEpochMilli(request.at()) + ": "
-                + counts.notHeldOut() + " people were not held out from training, " + counts.withoutPast()
-                + " have no action until then, " + counts.withoutTargets() + " no positive later and until "
-                + Instant.ofEpochMilli(request.at()).plus(request.horizon()) + ", and "
-                + counts.withoutEligibleTargets()
-                + " only positives on items that may not be recommended. Choose another --at, a longer --horizon, other"
-                + " positives, or --users all.");
     }
 }

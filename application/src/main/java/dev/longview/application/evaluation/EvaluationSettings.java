@@ -25,11 +25,6 @@ public record EvaluationSettings(int k, int depth, int corpus, int resamples, do
                 "a number from 0 up");
     }
 
-    /** Recall@10 and @50 against at most a million items, with intervals from 1,000 resamples. */
-    public static EvaluationSettings defaults() {
-        return new EvaluationSettings(10, 50, 1_000_000, 1_000, 0.01);
-    }
-
     private static void require(boolean holds, String key, Object value, String expected) {
         if (!holds) {
             throw new MisconfiguredException(key + " is " + value + ", but must be " + expected + ".");

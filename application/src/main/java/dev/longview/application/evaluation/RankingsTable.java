@@ -2,6 +2,7 @@ package dev.longview.application.evaluation;
 
 import dev.longview.domain.action.Vocabulary;
 import dev.longview.ports.table.TableWriter;
+import dev.longview.ports.timeline.DataSnapshot;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -23,9 +24,9 @@ final class RankingsTable {
     private final Vocabulary users;
     private final Vocabulary items;
 
-    RankingsTable(Vocabulary users, Vocabulary items) {
-        this.users = users;
-        this.items = items;
+    RankingsTable(DataSnapshot snapshot) {
+        this.users = snapshot.users();
+        this.items = snapshot.items().ids();
     }
 
     void write(TableWriter tables, Path target, List<Rankings> rankings, List<Person> people) {

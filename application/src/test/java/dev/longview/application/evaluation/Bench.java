@@ -36,6 +36,7 @@ import java.util.Optional;
 final class Bench implements TimelineStore, ModelRuntime, TableWriter {
 
     static final PositiveSettings EVERYTHING = new PositiveSettings(List.of(), List.of());
+    static final EvaluationSettings USUAL = new EvaluationSettings(10, 50, 1_000_000, 1_000, 0.01);
     static final UserSplit HALF = new UserSplit(1, .5, 0);
 
     private final DataSnapshot snapshot;

@@ -147,7 +147,7 @@ class FoursquareBaselinesTest {
     }
 
     private static EvaluationRequest request(String at) {
-        return Bench.at(Instant.parse(at).toEpochMilli(), Duration.ofDays(14), EvaluationSettings.defaults());
+        return Bench.at(Instant.parse(at).toEpochMilli(), Duration.ofDays(14), Bench.USUAL);
     }
 
     private static double recall(EvaluationReport report, String ranker, TargetColumn column) {
