@@ -1,6 +1,7 @@
 package dev.longview.application.training;
 
 import dev.longview.application.model.TrainedModel;
+import dev.longview.domain.embedding.Similarity;
 import dev.longview.domain.embedding.Vectors;
 import dev.longview.ports.progress.Progress;
 import java.util.BitSet;
@@ -31,15 +32,9 @@ record Validation(List<ValidationUser> users, BitSet eligible) {
     }
 
     private static float[] scores(float[] user, Vectors items) {
-        float[] values = items.values();
         float[] scores = new float[items.count()];
         for (int item = 0; item < scores.length; item++) {
-            int row = item * user.length;
-            float score = 0;
-            for (int i = 0; i < user.length; i++) {
-                score += user[i] * values[row + i];
-            }
-            scores[item] = score;
+            scores[item] = Similarity.dot(user, 0, items.values(), item * user.length, user.length);
         }
         return scores;
     }
