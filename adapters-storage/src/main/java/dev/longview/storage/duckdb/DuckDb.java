@@ -76,8 +76,8 @@ public final class DuckDb implements AutoCloseable {
     public <T> List<T> rows(String sql, RowReader<T> reader) {
         List<T> rows = new ArrayList<>();
         try (Rows<T> stream = stream(sql, reader)) {
-            for (T row = stream.next(); row != null; row = stream.next()) {
-                rows.add(row);
+            while (stream.next()) {
+                rows.add(stream.row());
             }
         }
         return rows;
@@ -125,10 +125,19 @@ public final class DuckDb implements AutoCloseable {
             this.reader = reader;
         }
 
-        /** The next row, null after the last. */
-        public T next() {
+        /** Steps to the next row; false after the last. */
+        public boolean next() {
             try {
-                return rows.next() ? reader.read(rows) : null;
+                return rows.next();
+            } catch (SQLException e) {
+                throw new EngineFault(e);
+            }
+        }
+
+        /** The row stepped to. */
+        public T row() {
+            try {
+                return reader.read(rows);
             } catch (SQLException e) {
                 throw new EngineFault(e);
             }

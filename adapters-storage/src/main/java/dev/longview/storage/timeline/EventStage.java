@@ -5,7 +5,6 @@ import dev.longview.ports.timeline.IngestReport.Rejection;
 import dev.longview.storage.duckdb.DuckDb;
 import dev.longview.storage.duckdb.Sql;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -60,18 +59,16 @@ final class EventStage {
     }
 
     List<Rejection> rejections() {
-        Map<String, Long> counts = new HashMap<>();
-        db.rows(
-                "SELECT reason, count(*) FROM staged WHERE reason IS NOT NULL GROUP BY reason",
-                row -> counts.put(row.getString(1), row.getLong(2)));
-        counts.remove(EventMapping.FILTERED);
-        long torn = db.number("SELECT count(*) FROM torn");
-        if (torn > 0) {
-            counts.merge(EventMapping.MALFORMED, torn, Long::sum);
-        }
-        return counts.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(entry -> new Rejection(entry.getKey(), entry.getValue(), examples(entry.getKey())))
+        String counts =
+                """
+                SELECT reason, sum(rows)::BIGINT FROM (
+                    SELECT reason, count(*) AS rows FROM staged WHERE reason IS NOT NULL AND reason <> '%s' GROUP BY reason
+                    UNION ALL SELECT '%s', count(*) FROM torn)
+                GROUP BY reason HAVING sum(rows) > 0 ORDER BY reason
+                """
+                        .formatted(EventMapping.FILTERED, EventMapping.MALFORMED);
+        return db.rows(counts, row -> new Rejection(row.getString(1), row.getLong(2), List.of())).stream()
+                .map(each -> new Rejection(each.reason(), each.rows(), examples(each.reason())))
                 .toList();
     }
 

@@ -80,7 +80,8 @@ final class VectorLists implements VectorFile {
         float[] vector = new float[dimension];
         int filled = 0;
         try (var values = db.stream(vectors, row -> new Value(row.getLong(1), row.getInt(2), row.getFloat(3)))) {
-            for (Value value = values.next(); value != null; value = values.next()) {
+            while (values.next()) {
+                Value value = values.row();
                 vector[filled++] = value.value();
                 if (filled == dimension) {
                     VectorFile.requireFinite(file, value.row(), vector);

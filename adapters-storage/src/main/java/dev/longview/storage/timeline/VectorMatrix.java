@@ -109,7 +109,8 @@ final class VectorMatrix implements VectorFile {
                 .order(ByteOrder.LITTLE_ENDIAN);
         String places = "SELECT row, item_index FROM vector_rows JOIN items USING (item) ORDER BY row";
         try (var rows = db.stream(places, row -> new long[] {row.getLong(1), row.getLong(2)})) {
-            for (long[] place = rows.next(); place != null; place = rows.next()) {
+            while (rows.next()) {
+                long[] place = rows.row();
                 read(place[0], bytes, vector);
                 VectorFile.requireFinite(file, place[0], vector);
                 target.put(Math.toIntExact(place[1]), vector);
