@@ -2,6 +2,7 @@ package dev.longview.application.generation;
 
 import dev.longview.application.model.ModelDescription;
 import dev.longview.application.model.PositiveSettings;
+import dev.longview.application.recommendation.LiveGeneration;
 import dev.longview.application.recommendation.OpenGeneration;
 import dev.longview.application.recommendation.ServingGeneration;
 import dev.longview.domain.action.Vocabulary;
@@ -109,8 +110,15 @@ public final class SmallWorld {
     }
 
     public ServingGeneration open() {
-        return new OpenGeneration(artifacts, timelines, runtime, features, new ExactVectorIndex())
-                .open(Optional.empty());
+        return opener().open(Optional.empty());
+    }
+
+    public LiveGeneration live() {
+        return new LiveGeneration(artifacts, opener());
+    }
+
+    private OpenGeneration opener() {
+        return new OpenGeneration(artifacts, timelines, runtime, features, new ExactVectorIndex());
     }
 
     Optional<UserProfile> profile(String user) {
