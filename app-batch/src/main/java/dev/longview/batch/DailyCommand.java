@@ -1,5 +1,6 @@
 package dev.longview.batch;
 
+import dev.longview.composition.WorkspaceOptions;
 import dev.longview.application.generation.DayRequest;
 import dev.longview.application.generation.Generation;
 import dev.longview.application.generation.PublishDay;
@@ -61,7 +62,7 @@ final class DailyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Longview longview = options.write()) {
+        try (Longview longview = options.write(ConsoleProgress.create())) {
             Generation generation = longview.get(PublishDay.class)
                     .publish(new DayRequest(day, model, whom()), longview.provenance(), longview.progress());
             print(generation, command.commandLine().getOut());

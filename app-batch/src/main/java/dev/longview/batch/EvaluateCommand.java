@@ -1,5 +1,6 @@
 package dev.longview.batch;
 
+import dev.longview.composition.WorkspaceOptions;
 import dev.longview.application.evaluation.EvaluateModel;
 import dev.longview.application.evaluation.EvaluationRequest;
 import dev.longview.application.evaluation.EvaluationRequest.People;
@@ -66,7 +67,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Longview longview = options.write()) {
+        try (Longview longview = options.write(ConsoleProgress.create())) {
             EvaluationReport report = longview.get(EvaluateModel.class).evaluate(request(longview, at, horizon, people, model(longview)));
             EvaluationTable.print(report, command.commandLine().getOut());
         }

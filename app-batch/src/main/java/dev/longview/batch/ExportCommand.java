@@ -1,5 +1,6 @@
 package dev.longview.batch;
 
+import dev.longview.composition.WorkspaceOptions;
 import dev.longview.application.recommendation.ExportVectors;
 import dev.longview.composition.Longview;
 import dev.longview.ports.table.TableWriter;
@@ -45,7 +46,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         String name = whose.name().toLowerCase(Locale.ROOT) + "." + format.name().toLowerCase(Locale.ROOT);
         Path target = output.orElse(Path.of(name));
-        try (Longview longview = options.read()) {
+        try (Longview longview = options.read(ConsoleProgress.create())) {
             long written = longview.get(ExportVectors.class).export(whose, format, target);
             command.commandLine().getOut().printf(Locale.ROOT, "Wrote %,d vectors to %s%n", written, target);
         }

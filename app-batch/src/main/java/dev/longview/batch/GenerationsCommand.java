@@ -1,5 +1,6 @@
 package dev.longview.batch;
 
+import dev.longview.composition.WorkspaceOptions;
 import dev.longview.application.generation.ListGenerations;
 import dev.longview.application.generation.ListGenerations.Role;
 import dev.longview.composition.Longview;
@@ -23,7 +24,7 @@ final class GenerationsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = command.commandLine().getOut();
-        try (Longview longview = options.read()) {
+        try (Longview longview = options.read(ConsoleProgress.create())) {
             var rows = longview.get(ListGenerations.class).list();
             rows.forEach(row -> out.println(line(row)));
             if (rows.isEmpty()) {

@@ -1,10 +1,10 @@
 package dev.longview.batch;
 
+import dev.longview.composition.WorkspaceOptions;
 import dev.longview.application.ingest.IngestEvents;
 import dev.longview.composition.Longview;
 import dev.longview.composition.SchemaFile;
 import dev.longview.ports.timeline.IngestReport;
-import dev.longview.ports.timeline.IngestRequest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,25 +62,17 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Longview longview = options.write()) {
-            IngestRequest request = request(longview);
-            print(
-                    longview.get(IngestEvents.class).ingest(request, longview.provenance(), longview.progress()),
-                    command.commandLine().getOut());
+        try (Longview longview = options.write(ConsoleProgress.create())) {
+            var files = new IngestEvents.Files(events, items, itemVectors, vectorIds);
+            IngestReport report = longview.get(IngestEvents.class)
+                    .ingest(
+                            files,
+                            longview.get(SchemaFile.class).read(schema),
+                            longview.provenance(),
+                            longview.progress());
+            print(report, command.commandLine().getOut());
         }
         return 0;
-    }
-
-    private IngestRequest request(Longview longview) {
-        var limits = longview.settings().ingest();
-        return new IngestRequest(
-                events,
-                longview.get(SchemaFile.class).read(schema),
-                items,
-                itemVectors,
-                vectorIds,
-                limits.memory(),
-                limits.maxRejected());
     }
 
     static void print(IngestReport report, PrintWriter out) {

@@ -1,5 +1,6 @@
 package dev.longview.batch;
 
+import dev.longview.composition.WorkspaceOptions;
 import dev.longview.composition.InitialConfiguration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,5 +1,6 @@
 package dev.longview.batch;
 
+import dev.longview.composition.WorkspaceOptions;
 import dev.longview.application.recommendation.Exclude;
 import dev.longview.application.recommendation.OpenGeneration;
 import dev.longview.composition.Longview;
@@ -37,7 +38,7 @@ final class RecommendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Longview longview = options.read();
+        try (Longview longview = options.read(ConsoleProgress.create());
                 var generation = longview.get(OpenGeneration.class).open(Optional.empty())) {
             ItemList.print(generation.recommend(user, k, exclude), command.commandLine().getOut());
         }

@@ -1,5 +1,6 @@
 package dev.longview.batch;
 
+import dev.longview.composition.WorkspaceOptions;
 import dev.longview.application.generation.RollBack;
 import dev.longview.composition.Longview;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class RollbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Longview longview = options.write()) {
+        try (Longview longview = options.write(ConsoleProgress.create())) {
             var generation = longview.get(RollBack.class).rollBack(id);
             command.commandLine()
                     .getOut()

@@ -1,5 +1,6 @@
 package dev.longview.batch;
 
+import dev.longview.composition.WorkspaceOptions;
 import dev.longview.application.recommendation.OpenGeneration;
 import dev.longview.composition.Longview;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class SimilarCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Longview longview = options.read();
+        try (Longview longview = options.read(ConsoleProgress.create());
                 var generation = longview.get(OpenGeneration.class).open(Optional.empty())) {
             ItemList.print(generation.similar(item, k), command.commandLine().getOut());
         }

@@ -1,5 +1,6 @@
 package dev.longview.batch;
 
+import dev.longview.composition.WorkspaceOptions;
 import dev.longview.application.training.TrainModel;
 import dev.longview.application.training.TrainReport;
 import dev.longview.application.training.TrainRequest;
@@ -49,7 +50,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Longview longview = options.write()) {
+        try (Longview longview = options.write(ConsoleProgress.create())) {
             TrainReport report = longview.get(TrainModel.class).execute(request(longview, until, start()), longview.progress());
             print(report, command.commandLine().getOut());
         }

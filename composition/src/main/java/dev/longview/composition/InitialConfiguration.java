@@ -19,15 +19,16 @@ public final class InitialConfiguration {
     /**
      * Makes the folder where needed and writes the commented default configuration to it.
      *
+     * @param settings lines that are set, at the end
      * @return the configuration file
      * @throws MisconfiguredException where there is one already
      */
-    public static Path write(Path folder) {
+    public static Path write(Path folder, String... settings) {
         Path file = folder.resolve(Configuration.FILE);
         try (InputStream reference = InitialConfiguration.class.getResourceAsStream("/reference.conf")) {
             Files.createDirectories(folder);
             String text = new String(reference.readAllBytes(), StandardCharsets.UTF_8);
-            Files.writeString(file, commentedOut(text), StandardOpenOption.CREATE_NEW, StandardOpenOption.SYNC);
+            Files.writeString(file, commentedOut(text) + String.join("\n", settings) + "\n", StandardOpenOption.CREATE_NEW, StandardOpenOption.SYNC);
             return file;
         } catch (FileAlreadyExistsException there) {
             throw new MisconfiguredException(

@@ -3,6 +3,7 @@ package dev.longview.composition;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.longview.application.ingest.IngestSettings;
 import dev.longview.lucene.LuceneVectorIndex;
 import dev.longview.ports.artifact.ArtifactStore;
 import dev.longview.ports.checkpoint.CheckpointStore;
@@ -15,7 +16,7 @@ import dev.longview.ports.timeline.TimelineStore;
 import dev.longview.storage.artifact.FileArtifactStore;
 import dev.longview.storage.checkpoint.FileCheckpointStore;
 import dev.longview.storage.feature.RocksDbFeatureStore;
-import dev.longview.storage.table.DuckDbTableWriter;
+import dev.longview.storage.table.FileTableWriter;
 import dev.longview.storage.timeline.DuckDbTimelineStore;
 import dev.longview.tensorflow.TensorFlowRuntime;
 import dev.longview.tensorflow.TensorFlowSettings;
@@ -55,7 +56,7 @@ final class LongviewModule extends AbstractModule {
     @Provides
     @Singleton
     TableWriter tables() {
-        return new DuckDbTableWriter();
+        return new FileTableWriter();
     }
 
     @Provides
@@ -80,6 +81,11 @@ final class LongviewModule extends AbstractModule {
     @Singleton
     SchemaFile schemas() {
         return new SchemaFile(Path.of(System.getProperty("longview.root", ".")).resolve("schemas"));
+    }
+
+    @Provides
+    IngestSettings ingest() {
+        return settings.ingest();
     }
 
     @Provides

@@ -1,5 +1,6 @@
 package dev.longview.composition;
 
+import dev.longview.application.ingest.IngestSettings;
 import dev.longview.application.evaluation.EvaluationSettings;
 import dev.longview.application.model.ItemSettings;
 import dev.longview.application.model.ModelSettings;
@@ -20,7 +21,7 @@ public record Settings(
         String preset,
         long seed,
         Device device,
-        Ingest ingest,
+        IngestSettings ingest,
         PositiveSettings positives,
         ItemSettings items,
         ModelSettings model,
@@ -33,14 +34,6 @@ public record Settings(
     public UserSplit split() {
         return new UserSplit(seed, train.heldOut().evaluation(), train.heldOut().validation());
     }
-
-    /**
-     * Limits of the ingest.
-     *
-     * @param memory bytes the engine may hold in memory
-     * @param maxRejected share of rejected rows above which an ingest fails
-     */
-    public record Ingest(long memory, double maxRejected) {}
 
     /**
      * Where the HTTP API listens.

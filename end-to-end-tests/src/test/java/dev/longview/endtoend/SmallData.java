@@ -42,9 +42,8 @@ final class SmallData {
                 time = at
                 time-unit = s
                 type = what
-                item-table { item = thing, title = name, interest = label }
-                vector-id = thing
-                vector = vector
+                items { item = thing, title = name, interest = label }
+                vectors { id = thing, vector = vector }
                 """);
     }
 

@@ -1,6 +1,6 @@
-package dev.longview.batch;
+package dev.longview.composition;
 
-import dev.longview.composition.Longview;
+import dev.longview.ports.progress.Progress;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -8,8 +8,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** What every command understands. */
-final class WorkspaceOptions {
+/** What every command of every app understands: which workspace, with which settings. */
+public final class WorkspaceOptions {
 
     @Spec(Target.MIXEE)
     private CommandSpec command;
@@ -38,18 +38,18 @@ final class WorkspaceOptions {
             description = "Shows this help.")
     private boolean help;
 
-    Path workspace() {
+    public Path workspace() {
         return workspace;
     }
 
     /** Opens the workspace for a command that only reads. */
-    Longview read() {
-        return announced(Longview.reading(workspace, overrides, new ConsoleProgress(System.err)));
+    public Longview read(Progress progress) {
+        return announced(Longview.reading(workspace, overrides, progress));
     }
 
     /** Opens the workspace for a command that writes; one at a time. */
-    Longview write() {
-        return announced(Longview.writing(workspace, overrides, new ConsoleProgress(System.err)));
+    public Longview write(Progress progress) {
+        return announced(Longview.writing(workspace, overrides, progress));
     }
 
     private Longview announced(Longview longview) {
