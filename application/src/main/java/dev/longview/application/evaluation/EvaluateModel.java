@@ -30,20 +30,13 @@ public final class EvaluateModel {
     private final TimelineStore timelines;
     private final ModelRuntime runtime;
     private final TableWriter tables;
-    private final Progress progress;
 
     @Inject
-    public EvaluateModel(
-            ArtifactStore artifacts,
-            TimelineStore timelines,
-            ModelRuntime runtime,
-            TableWriter tables,
-            Progress progress) {
+    public EvaluateModel(ArtifactStore artifacts, TimelineStore timelines, ModelRuntime runtime, TableWriter tables) {
         this.artifacts = artifacts;
         this.timelines = timelines;
         this.runtime = runtime;
         this.tables = tables;
-        this.progress = progress;
     }
 
     /**
@@ -52,8 +45,8 @@ public final class EvaluateModel {
      * @throws MisconfiguredException for a time outside of the data, a model that has seen the future, or nobody to evaluate
      * @throws NotFoundException without data, or for an unknown model
      */
-    public EvaluationReport evaluate(EvaluationRequest request) {
-        Measured measured = measure(request);
+    public EvaluationReport evaluate(EvaluationRequest request, Progress progress) {
+        Measured measured = measure(request, progress);
         try (Draft draft = artifacts.draft(ArtifactKind.EVALUATION)) {
             EvaluationReport report = measured.report(draft.id());
             draft.write(EvaluationReport.FILE, report);
@@ -68,7 +61,7 @@ public final class EvaluateModel {
         }
     }
 
-    private Measured measure(EvaluationRequest request) {
+    private Measured measure(EvaluationRequest request, Progress progress) {
         DataSnapshot snapshot = timelines.open(artifacts
                 .current(ArtifactKind.DATA)
                 .orElseThrow(() ->
@@ -83,7 +76,7 @@ public final class EvaluateModel {
                 snapshot.items().eligible(),
                 settings.corpus(),
                 request.provenance().seed());
-        Optional<Embeddings> embeddings = model.map(made -> embed(made, snapshot, cohort));
+        Optional<Embeddings> embeddings = model.map(made -> embed(made, snapshot, cohort, progress));
         Rankers rankers = Rankers.of(cohort, snapshot.items(), embeddings, settings, request.at());
         List<Rankings> rankings = rankers.all().stream()
                 .map(ranker -> Rankings.of(ranker, cohort.people(), corpus, settings.depth(), progress))
@@ -91,7 +84,7 @@ public final class EvaluateModel {
         return new Measured(request, question, snapshot, cohort, corpus, rankers.vectors(), rankings);
     }
 
-    private Embeddings embed(Artifact model, DataSnapshot snapshot, Cohort cohort) {
+    private Embeddings embed(Artifact model, DataSnapshot snapshot, Cohort cohort, Progress progress) {
         List<Window> windows = cohort.people().stream().map(Person::window).toList();
         try (TrainedModel trained = TrainedModel.open(model, runtime, snapshot.items())) {
             return new Embeddings(trained.encodeUsers(windows, progress), trained.encodeItems());

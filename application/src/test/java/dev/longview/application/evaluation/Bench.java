@@ -11,8 +11,9 @@ import dev.longview.domain.evaluation.UserSplit;
 import dev.longview.domain.loss.Loss;
 import dev.longview.domain.model.ModelSpec;
 import dev.longview.domain.sequence.SequenceBatch;
-import dev.longview.ports.artifact.Artifact;
 import dev.longview.ports.artifact.ArtifactKind;
+import dev.longview.ports.artifact.Draft;
+import dev.longview.ports.artifact.FakeArtifactStore;
 import dev.longview.ports.artifact.Provenance;
 import dev.longview.ports.model.Encoder;
 import dev.longview.ports.model.ModelRuntime;
@@ -20,10 +21,10 @@ import dev.longview.ports.model.OptimizerSettings;
 import dev.longview.ports.model.Trainer;
 import dev.longview.ports.progress.Progress;
 import dev.longview.ports.table.TableWriter;
-import dev.longview.ports.timeline.DataSnapshot;
-import dev.longview.ports.timeline.IngestReport;
-import dev.longview.ports.timeline.IngestRequest;
-import dev.longview.ports.timeline.TimelineStore;
+import dev.longview.ports.timeline.MemoryTimelines;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,32 +33,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The use case with everything around it in memory. */
-final class Bench implements TimelineStore, ModelRuntime, TableWriter {
+/** The use case over a small world, with a model and a table writer that can be looked into. */
+final class Bench implements ModelRuntime, TableWriter {
 
     static final PositiveSettings EVERYTHING = new PositiveSettings(List.of(), List.of());
     static final EvaluationSettings USUAL = new EvaluationSettings(10, 50, 1_000_000, 1_000, 0.01);
     static final UserSplit HALF = new UserSplit(1, .5, 0);
+    private static final Provenance PROVENANCE = new Provenance("test", "k = 1", 7, Map.of());
 
-    private final DataSnapshot snapshot;
-    final MemoryArtifacts artifacts;
+    final FakeArtifactStore artifacts;
     final List<Object[]> table = new ArrayList<>();
+    private final MemoryTimelines timelines = new MemoryTimelines();
 
-    Bench(DataSnapshot snapshot, Path folder) {
-        this.snapshot = snapshot;
-        this.artifacts = new MemoryArtifacts(folder);
-        artifacts.add(ArtifactKind.DATA, Map.of());
+    Bench(World world, Path folder) {
+        this.artifacts = new FakeArtifactStore(folder);
+        try (Draft draft = artifacts.draft(ArtifactKind.DATA)) {
+            draft.commit(PROVENANCE);
+            artifacts.publish(ArtifactKind.DATA, Optional.empty(), draft.id());
+            timelines.put(world.of(draft.id()));
+        }
     }
 
     /** Keeps a model whose every embedding is fixed: see {@link #encoder}. */
     String model(ModelDescription description) {
-        return artifacts
-                .add(ArtifactKind.MODEL, Map.of(ModelDescription.FILE, description))
-                .id();
+        try (Draft draft = artifacts.draft(ArtifactKind.MODEL)) {
+            draft.write(ModelDescription.FILE, description);
+            Files.createDirectories(draft.directory().resolve(ModelDescription.WEIGHTS));
+            return draft.commit(PROVENANCE).id();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     EvaluationReport evaluate(EvaluationRequest request) {
-        return new EvaluateModel(artifacts, this, this, this, Progress.NONE).evaluate(request);
+        return new EvaluateModel(artifacts, timelines, this, this).evaluate(request, Progress.NONE);
     }
 
     /** Everybody, baselines only, a horizon of a day. */
@@ -67,14 +76,7 @@ final class Bench implements TimelineStore, ModelRuntime, TableWriter {
 
     static EvaluationRequest at(long time, Duration horizon, EvaluationSettings settings) {
         return new EvaluationRequest(
-                Optional.empty(),
-                time,
-                horizon,
-                People.ALL,
-                EVERYTHING,
-                HALF,
-                settings,
-                new Provenance("test", "k = 1", 7, Map.of()));
+                Optional.empty(), time, horizon, People.ALL, EVERYTHING, HALF, settings, PROVENANCE);
     }
 
     static EvaluationRequest with(EvaluationRequest request, String model, People people) {
@@ -101,16 +103,6 @@ final class Bench implements TimelineStore, ModelRuntime, TableWriter {
                 .filter(result -> result.ranker().equals(ranker))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    @Override
-    public DataSnapshot open(Artifact artifact) {
-        return snapshot;
-    }
-
-    @Override
-    public IngestReport ingest(IngestRequest request, Provenance provenance, Progress progress) {
-        throw new UnsupportedOperationException("an evaluation ingests nothing");
     }
 
     @Override

@@ -10,7 +10,7 @@ import dev.longview.application.evaluation.EvaluationReport.Counts;
 import dev.longview.application.evaluation.EvaluationReport.RankerResult;
 import dev.longview.application.evaluation.EvaluationReport.VectorSource;
 import dev.longview.application.evaluation.EvaluationRequest.People;
-import dev.longview.application.evaluation.MemorySnapshot.Action;
+import dev.longview.application.evaluation.World.Action;
 import dev.longview.application.model.ModelDescription;
 import dev.longview.domain.embedding.Vectors;
 import dev.longview.domain.evaluation.Interval;
@@ -60,7 +60,7 @@ class EvaluateModelTest {
     @TempDir
     Path folder;
 
-    private final MemorySnapshot world = MemorySnapshot.of(ACTIONS, List.of("a", "b", "c", "d", "e", "f"));
+    private final World world = World.of(ACTIONS, List.of("a", "b", "c", "d", "e", "f"));
 
     @Test
     void everybodyAndEveryTargetIsAccountedFor() {
@@ -135,7 +135,9 @@ class EvaluateModelTest {
         EvaluationReport report = bench.evaluate(at(T));
         var artifact = bench.artifacts.open(ArtifactKind.EVALUATION, report.id());
         assertThat(artifact.read(EvaluationReport.FILE, EvaluationReport.class)).isEqualTo(report);
-        assertThat(artifact.provenance().inputs()).containsEntry("data", "snapshot-1");
+        assertThat(artifact.provenance().inputs())
+                .containsEntry(
+                        "data", bench.artifacts.currentId(ArtifactKind.DATA).orElseThrow());
         assertThat(report.words()).anyMatch(words -> words.contains("lower index"));
     }
 
@@ -153,7 +155,7 @@ class EvaluateModelTest {
     void theHorizonBeginsAfterTAndEndsWithItsLastMillisecond() {
         List<Action> actions = List.of(
                 action("ann", "a", 10), action("ann", "b", 11), action("ann", "c", 11.001), action("bob", "c", 12));
-        Bench bench = new Bench(MemorySnapshot.of(actions, List.of("a", "b", "c")), folder);
+        Bench bench = new Bench(World.of(actions, List.of("a", "b", "c")), folder);
         bench.evaluate(at(T));
         assertThat((String[]) bench.table.getFirst()[4]).containsExactly("b");
     }
@@ -233,7 +235,7 @@ class EvaluateModelTest {
                         action("user" + user, "b", 10.5),
                         action("user" + user, "b", 12)))
                 .toList();
-        Bench bench = new Bench(MemorySnapshot.of(crowd, List.of("a", "b")), folder);
+        Bench bench = new Bench(World.of(crowd, List.of("a", "b")), folder);
         String model = bench.model(description(T, 1));
         EvaluationReport report = bench.evaluate(Bench.with(at(T), model, People.HELD_OUT));
         long heldOut = IntStream.range(0, 100)
@@ -252,7 +254,7 @@ class EvaluateModelTest {
                 action("ann", "b", 10.5),
                 new Action("ann", "c", 10 * DAY + 1, "view"),
                 action("ann", "b", 12));
-        Bench bench = new Bench(MemorySnapshot.of(actions, List.of("a", "b", "c")), folder);
+        Bench bench = new Bench(World.of(actions, List.of("a", "b", "c")), folder);
         bench.evaluate(Bench.with(at(T), bench.model(description(T, 1)), People.ALL));
         assertThat((String[]) bench.table.getFirst()[4]).containsExactly("b");
         assertThat((String[]) bench.table.getFirst()[5]).containsExactly("b");

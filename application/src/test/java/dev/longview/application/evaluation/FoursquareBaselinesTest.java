@@ -3,7 +3,7 @@ package dev.longview.application.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.longview.application.evaluation.MemorySnapshot.Action;
+import dev.longview.application.evaluation.World.Action;
 import dev.longview.domain.embedding.Vectors;
 import dev.longview.ports.progress.Progress;
 import java.io.BufferedReader;
@@ -37,7 +37,7 @@ class FoursquareBaselinesTest {
 
     private static final double ROUNDING = .0005;
 
-    private static MemorySnapshot data;
+    private static World data;
 
     @TempDir
     Path folder;
@@ -49,7 +49,7 @@ class FoursquareBaselinesTest {
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             List<Action> checkins =
                     lines.lines().skip(1).map(FoursquareBaselinesTest::checkin).toList();
-            data = MemorySnapshot.of(
+            data = World.of(
                     checkins,
                     IntStream.rangeClosed(1, 5_135).mapToObj(String::valueOf).toList());
         }
@@ -91,7 +91,7 @@ class FoursquareBaselinesTest {
 
     @Test
     void baselinesOfTheGivenVectors() throws IOException {
-        MemorySnapshot withVectors = data.vectors(vectors());
+        World withVectors = data.vectors(vectors());
         EvaluationReport june = new Bench(withVectors, folder).evaluate(request("2012-06-01T00:00:00Z"));
         assertThat(recall(june, "last-item", TargetColumn.ALL)).isCloseTo(.1074, within(ROUNDING));
         assertThat(recall(june, "last-item", TargetColumn.NEW)).isCloseTo(.0159, within(ROUNDING));
@@ -126,8 +126,8 @@ class FoursquareBaselinesTest {
 
     private static double firstVisited(String at) {
         EvaluationRequest request = request(at);
-        Question question = Question.of(request, Optional.empty(), data);
-        Cohort cohort = Cohort.read(data, question);
+        Question question = Question.of(request, Optional.empty(), data.snapshot());
+        Cohort cohort = Cohort.read(data.snapshot(), question);
         Ranker popular = new Popular(
                 "popular", cohort.popular().byFrequency(), data.items().size());
         Ranker frequent = new OwnItems(
