@@ -37,9 +37,17 @@ final class AdamW {
         List<Op> updates = new ArrayList<>();
         for (int i = 0; i < gradients.size(); i++) {
             ParameterSpec spec = weights.specs().get(i);
-            updates.add(update(session, spec, weights.variables().get(i), gradients.get(i), factor));
+            updates.add(update(spec, weights.variables().get(i), gradients.get(i), factor));
         }
         this.update = tf.withControlDependencies(updates).noOp();
+        clear(session);
+    }
+
+    private void clear(GraphSession session) {
+        try (Call call = session.call()) {
+            moments.forEach(moment -> call.target(moment.clear(tf)));
+            call.run();
+        }
     }
 
     private Operand<TFloat32> number() {
@@ -60,14 +68,9 @@ final class AdamW {
         return tf.math.div(greatest, tf.math.maximum(norm, greatest));
     }
 
-    private Op update(
-            GraphSession session,
-            ParameterSpec spec,
-            Variable variable,
-            Operand<TFloat32> gradient,
-            Operand<TFloat32> factor) {
-        Variable first = moment(session, spec, ".adam-mean");
-        Variable second = moment(session, spec, ".adam-variance");
+    private Op update(ParameterSpec spec, Variable variable, Operand<TFloat32> gradient, Operand<TFloat32> factor) {
+        Variable first = moment(spec, ".adam-mean");
+        Variable second = moment(spec, ".adam-variance");
         Operand<TFloat32> clipped = settings.clipNorm() == 0 ? gradient : tf.math.mul(gradient, factor);
         return decay(spec, variable, gradient)
                 .train
@@ -94,9 +97,8 @@ final class AdamW {
                 .assignSubVariableOp(variable.handle(), tf.math.mul(variable.value(), share)));
     }
 
-    private Variable moment(GraphSession session, ParameterSpec spec, String suffix) {
+    private Variable moment(ParameterSpec spec, String suffix) {
         Variable moment = new Variable(tf, spec.name() + suffix, Weights.shape(spec));
-        moment.assign(session, new float[spec.size()]);
         moments.add(moment);
         return moment;
     }

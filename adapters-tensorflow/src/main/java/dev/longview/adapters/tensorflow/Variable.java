@@ -49,10 +49,21 @@ final class Variable {
         return tf.readVariableOp(handle, TFloat32.class);
     }
 
-    /** Sets it to numbers from outside. */
-    void assign(GraphSession session, float[] values) {
-        try (Call call = session.call()) {
-            call.feed(given, values, shape.asArray()).target(assignment).run();
+    /** Sets it to numbers from outside in the same run as other variables. */
+    void assign(Call call, float[] values) {
+        call.feed(given, values, shape.asArray()).target(assignment);
+    }
+
+    /** Sets it to zeros. */
+    Op clear(Ops tf) {
+        return tf.assignVariableOp(handle, tf.fill(tf.array(dimensions()), tf.constant(0f)));
+    }
+
+    private int[] dimensions() {
+        int[] dimensions = new int[shape.numDimensions()];
+        for (int axis = 0; axis < dimensions.length; axis++) {
+            dimensions[axis] = (int) shape.get(axis);
         }
+        return dimensions;
     }
 }

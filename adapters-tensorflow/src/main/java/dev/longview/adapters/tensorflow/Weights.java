@@ -34,7 +34,10 @@ final class Weights {
         return vectors.map(given -> {
             Shape shape = Shape.of(given.count(), given.dimension());
             Variable table = new Variable(session.tf(), "item.vectors", shape);
-            table.assign(session, given.values());
+            try (Call call = session.call()) {
+                table.assign(call, given.values());
+                call.run();
+            }
             return table.value();
         });
     }
@@ -60,8 +63,11 @@ final class Weights {
 
     /** Sets all to what the seed gives. */
     void initialise(GraphSession session, long seed) {
-        for (int i = 0; i < specs.size(); i++) {
-            variables.get(i).assign(session, specs.get(i).initial(seed));
+        try (Call call = session.call()) {
+            for (int i = 0; i < specs.size(); i++) {
+                variables.get(i).assign(call, specs.get(i).initial(seed));
+            }
+            call.run();
         }
     }
 }

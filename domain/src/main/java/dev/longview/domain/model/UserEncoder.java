@@ -60,7 +60,9 @@ final class UserEncoder<T> {
         for (String part : List.of(".query", ".key", ".value", ".output")) {
             double scale = part.equals(".output") ? depthScale : 1;
             all.add(ParameterSpec.matrix(name + part, hidden, hidden, new Initialiser.Normal(scale * deviation)));
-            all.add(ParameterSpec.vector(name + part + "-bias", hidden, 0));
+            if (!part.equals(".key")) {
+                all.add(ParameterSpec.vector(name + part + "-bias", hidden, 0));
+            }
         }
         all.addAll(norm(name + ".ffn-norm", hidden));
         all.addAll(Mlp.parameters(name + ".ffn", hidden, 4 * hidden, hidden, depthScale));
@@ -100,8 +102,9 @@ final class UserEncoder<T> {
     }
 
     private T attention(String name, T x, T valid) {
-        T attended = ops.attention(
-                linear(name + ".query", x), linear(name + ".key", x), linear(name + ".value", x), valid, spec.heads());
+        // A bias of the keys would raise all scores of a query alike, which softmax does not see
+        T keys = ops.project(x, parameters.of(name + ".key"));
+        T attended = ops.attention(linear(name + ".query", x), keys, linear(name + ".value", x), valid, spec.heads());
         return linear(name + ".output", attended);
     }
 
