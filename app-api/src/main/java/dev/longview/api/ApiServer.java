@@ -42,13 +42,11 @@ public final class ApiServer implements AutoCloseable {
      */
     public ApiServer start() {
         live.refresh();
-        try {
-            server.start();
-        } catch (RuntimeException e) {
-            throw new MisconfiguredException(
-                    "Cannot listen on " + settings.host() + ":" + settings.port() + " (" + e.getMessage()
-                            + "): stop what holds the port, or set serve.port or serve.host.",
-                    e);
+        server.start();
+        // Helidon logs why it could not start, and does not throw
+        if (!server.isRunning()) {
+            throw new MisconfiguredException("Cannot listen on " + settings.host() + ":" + settings.port()
+                    + ": stop what holds the port, or set serve.port or serve.host.");
         }
         refresher.start();
         return this;

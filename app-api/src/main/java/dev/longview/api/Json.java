@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
@@ -36,12 +38,29 @@ final class Json {
             return value;
         } catch (JsonParseException e) {
             throw new RequestFault(400, "The body is no JSON: " + where(e) + e.getOriginalMessage() + ".", e);
+        } catch (UnrecognizedPropertyException e) {
+            throw new RequestFault(
+                    400,
+                    "The body has the unknown field " + path(e) + "; known there: " + e.getKnownPropertyIds() + ".",
+                    e);
         } catch (JsonMappingException e) {
-            String field = e.getPathReference().replaceAll("[\\w.$]+\\.[A-Z]\\w+\\[", "[");
-            throw new RequestFault(400, "The body does not fit at " + field + ": " + e.getOriginalMessage() + ".", e);
+            throw new RequestFault(400, "The body's " + path(e) + " has a value of the wrong type; see /openapi.", e);
         } catch (IOException e) {
             throw new RequestFault(400, "The body cannot be read: " + e.getMessage() + ".", e);
         }
+    }
+
+    /** Such as {@code actions[3].seconds}. */
+    private static String path(JsonMappingException e) {
+        StringBuilder path = new StringBuilder();
+        for (Reference step : e.getPath()) {
+            if (step.getFieldName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return path.isEmpty() ? "top level" : path.toString();
     }
 
     private static String where(JsonProcessingException e) {

@@ -3,14 +3,17 @@ package dev.longview.api;
 import static dev.longview.application.generation.SmallWorld.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longview.application.generation.SmallWorld;
 import dev.longview.application.generation.Whom;
 import dev.longview.application.recommendation.LiveGeneration;
 import dev.longview.ports.failure.MisconfiguredException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -118,7 +121,7 @@ class ApiServerTest {
         JsonNode stored = ok(client.get("/v1/users/anna/embedding")).get("embedding");
         for (int i = 0; i < 4; i++) {
             assertThat(body.get("embedding").get(i).asDouble())
-                    .isCloseTo(stored.get(i).asDouble(), org.assertj.core.api.Assertions.within(1e-3));
+                    .isCloseTo(stored.get(i).asDouble(), within(1e-3));
         }
     }
 
@@ -178,17 +181,18 @@ class ApiServerTest {
     @Test
     void aFaultInTheBodyIsLocated() {
         assertThat(assertProblem(client.post("/v1/embed", "{\"actions\": [{\"item\": \"item-0\", \"tyme\": 1}]}"), 400))
-                .contains("tyme")
-                .contains("actions")
+                .contains("unknown field actions[0].tyme")
                 .doesNotContain("dev.longview");
+        assertThat(assertProblem(client.post("/v1/embed", "{\"actions\": [{\"item\": {}}]}"), 400))
+                .contains("actions[0].item has a value of the wrong type");
     }
 
     @Test
     void aBodyThatIsTooLongIsRefusedAndTheServerGoesOn() {
         String body = " ".repeat(Gateway.LONGEST_BODY + 1);
         assertProblem(client.post("/v1/embed", body), 413);
-        var chunked = BodyPublishers.ofInputStream(
-                () -> new java.io.ByteArrayInputStream(body.getBytes(StandardCharsets.US_ASCII)));
+        var chunked =
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes(StandardCharsets.US_ASCII)));
         assertProblem(client.send(client.request("/v1/embed").POST(chunked).build()), 413);
         ok(client.get("/health"));
     }
@@ -205,7 +209,7 @@ class ApiServerTest {
 
     @Test
     void aRequestThatIsNoHttpIsAProblemToo() throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream()
                     .write("GET /a b c HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             socket.setSoTimeout(5_000);

@@ -8,7 +8,6 @@ import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.failure.CorruptException;
 import dev.longview.ports.failure.NotFoundException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,7 +70,7 @@ class RollBackTest {
     void neverLeadsToADamagedGeneration() throws IOException {
         Generation first = publish();
         Generation second = publish();
-        damage(first);
+        world.damage(first.id());
         assertThatThrownBy(() -> rollBack.rollBack(Optional.empty())).isInstanceOf(CorruptException.class);
         assertThat(current()).contains(second.id());
     }
@@ -79,7 +78,7 @@ class RollBackTest {
     @Test
     void leadsAwayFromADamagedGeneration() throws IOException {
         Generation first = publish();
-        damage(publish());
+        world.damage(publish().id());
         assertThat(rollBack.rollBack(Optional.empty()).id()).isEqualTo(first.id());
     }
 
@@ -87,7 +86,7 @@ class RollBackTest {
     void theListTellsWhichOneServesAndWhichIsDamaged() throws IOException {
         Generation first = publish();
         Generation second = publish();
-        damage(first);
+        world.damage(first.id());
         var rows = new ListGenerations(world.artifacts).list();
         assertThat(rows).extracting(ListGenerations.Row::id).containsExactly(first.id(), second.id());
         assertThat(rows.get(0).role()).isEqualTo(ListGenerations.Role.KEPT);
@@ -102,11 +101,5 @@ class RollBackTest {
 
     private Optional<String> current() {
         return world.artifacts.currentId(ArtifactKind.GENERATION);
-    }
-
-    private void damage(Generation generation) throws IOException {
-        Path file =
-                world.artifacts.open(ArtifactKind.GENERATION, generation.id()).file(GenerationRecord.ITEMS);
-        Files.write(file, new byte[] {1, 2, 3});
     }
 }

@@ -36,6 +36,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,6 +122,12 @@ public final class SmallWorld {
         return new OpenGeneration(artifacts, timelines, runtime, features, new ExactVectorIndex());
     }
 
+    /** Spoils a file of a generation. */
+    public void damage(String generation) throws IOException {
+        Path file = artifacts.open(ArtifactKind.GENERATION, generation).file(GenerationRecord.ITEMS);
+        Files.write(file, new byte[] {1, 2, 3});
+    }
+
     Optional<UserProfile> profile(String user) {
         Artifact current = artifacts.current(ArtifactKind.GENERATION).orElseThrow();
         try (UserProfiles profiles = features.open(GenerationFolder.of(current))) {
@@ -128,14 +135,11 @@ public final class SmallWorld {
         }
     }
 
-    /** The clock never falls within a person's timeline. */
     private Map<String, List<Event>> copyOfEvents() {
         Map<String, List<Event>> copy = new TreeMap<>();
         events.forEach((user, actions) -> copy.put(
                 user,
-                actions.stream()
-                        .sorted(java.util.Comparator.comparingLong(Event::time))
-                        .toList()));
+                actions.stream().sorted(Comparator.comparingLong(Event::time)).toList()));
         return copy;
     }
 
