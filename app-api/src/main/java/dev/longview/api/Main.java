@@ -38,6 +38,7 @@ public final class Main implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
+    @SuppressWarnings("UnusedVariable")
     @Parameters(hidden = true, arity = "0..1", description = "The launcher's word, serve.")
     private List<String> words = List.of();
 
@@ -63,10 +64,13 @@ public final class Main implements Callable<Integer> {
         try (Longview longview = options.read(Progress.NONE)) {
             Settings.Serve defaults = longview.settings().serve();
             ServeSettings settings = new ServeSettings(host.orElse(defaults.host()), port.orElse(defaults.port()));
-            ApiServer server = new ApiServer(longview.get(LiveGeneration.class), settings).start().closeOnSignal();
+            ApiServer server = new ApiServer(longview.get(LiveGeneration.class), settings)
+                    .start()
+                    .closeOnSignal();
             command.commandLine()
                     .getOut()
-                    .println("Longview serves " + options.workspace() + " at http://" + settings.host() + ":" + server.port());
+                    .println("Longview serves " + options.workspace() + " at http://" + settings.host() + ":"
+                            + server.port());
             new CountDownLatch(1).await();
             return 0;
         }

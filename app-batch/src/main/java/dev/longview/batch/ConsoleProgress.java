@@ -1,6 +1,7 @@
 package dev.longview.batch;
 
 import dev.longview.ports.progress.Progress;
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,8 +23,10 @@ final class ConsoleProgress implements Progress {
         this.terminal = terminal;
     }
 
+    @SuppressWarnings("SystemConsoleNull") // it is null where the JDK has no terminal module
     static Progress create() {
-        return new ConsoleProgress(System.err, System.console().isTerminal());
+        Console console = System.console();
+        return new ConsoleProgress(System.err, console != null && console.isTerminal());
     }
 
     @Override

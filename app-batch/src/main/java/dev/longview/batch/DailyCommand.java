@@ -1,11 +1,11 @@
 package dev.longview.batch;
 
-import dev.longview.composition.WorkspaceOptions;
 import dev.longview.application.generation.DayRequest;
 import dev.longview.application.generation.Generation;
 import dev.longview.application.generation.PublishDay;
 import dev.longview.application.generation.Whom;
 import dev.longview.composition.Longview;
+import dev.longview.composition.WorkspaceOptions;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -38,7 +38,8 @@ final class DailyCommand implements Callable<Integer> {
     @Option(
             names = "--day",
             paramLabel = "D",
-            description = "The day (UTC) up to whose end actions are seen (default: the day of the data's last action).")
+            description =
+                    "The day (UTC) up to whose end actions are seen (default: the day of the data's last action).")
     private Optional<LocalDate> day = Optional.empty();
 
     @Option(names = "--model", paramLabel = "ID", description = "A model's id (default: the current one).")

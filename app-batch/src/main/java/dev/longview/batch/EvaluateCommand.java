@@ -1,11 +1,11 @@
 package dev.longview.batch;
 
-import dev.longview.composition.WorkspaceOptions;
 import dev.longview.application.evaluation.EvaluateModel;
+import dev.longview.application.evaluation.EvaluationReport;
 import dev.longview.application.evaluation.EvaluationRequest;
 import dev.longview.application.evaluation.EvaluationRequest.People;
-import dev.longview.application.evaluation.EvaluationReport;
 import dev.longview.composition.Longview;
+import dev.longview.composition.WorkspaceOptions;
 import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.artifact.ArtifactStore;
 import java.time.Duration;
@@ -68,7 +68,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Longview longview = options.write(ConsoleProgress.create())) {
-            EvaluationReport report = longview.get(EvaluateModel.class).evaluate(request(longview, at, horizon, people, model(longview)));
+            EvaluationReport report =
+                    longview.get(EvaluateModel.class).evaluate(request(longview, at, horizon, people, model(longview)), longview.progress());
             EvaluationTable.print(report, command.commandLine().getOut());
         }
         return 0;

@@ -1,6 +1,6 @@
 package dev.longview.batch;
 
-import dev.longview.application.evaluation.Column;
+import dev.longview.application.evaluation.TargetColumn;
 import dev.longview.application.evaluation.EvaluationReport;
 import dev.longview.application.evaluation.EvaluationReport.ColumnCount;
 import dev.longview.application.evaluation.EvaluationReport.ColumnResult;
@@ -52,7 +52,7 @@ final class EvaluationTable {
 
     private static Optional<ColumnResult> all(RankerResult ranker) {
         return ranker.columns().stream()
-                .filter(column -> column.column() == Column.ALL)
+                .filter(column -> column.column() == TargetColumn.ALL)
                 .findFirst();
     }
 
@@ -76,7 +76,7 @@ final class EvaluationTable {
                 difference.high());
     }
 
-    private static String name(Column column) {
+    private static String name(TargetColumn column) {
         return column.name().toLowerCase(Locale.ROOT);
     }
 

@@ -1,8 +1,8 @@
 package dev.longview.batch;
 
-import dev.longview.composition.WorkspaceOptions;
 import dev.longview.application.recommendation.ExportVectors;
 import dev.longview.composition.Longview;
+import dev.longview.composition.WorkspaceOptions;
 import dev.longview.ports.table.TableWriter;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         description = "Writes the current generation's user or item embeddings to a file.",
-        footer = {"", "Examples:", "  longview export users", "  longview export items --format npy --output items.npy"})
+        footer = {"", "Examples:", "  longview export users", "  longview export items --format npy --output items.npy"
+        })
 final class ExportCommand implements Callable<Integer> {
 
     @Mixin
@@ -44,7 +45,8 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String name = whose.name().toLowerCase(Locale.ROOT) + "." + format.name().toLowerCase(Locale.ROOT);
+        String name =
+                whose.name().toLowerCase(Locale.ROOT) + "." + format.name().toLowerCase(Locale.ROOT);
         Path target = output.orElse(Path.of(name));
         try (Longview longview = options.read(ConsoleProgress.create())) {
             long written = longview.get(ExportVectors.class).export(whose, format, target);

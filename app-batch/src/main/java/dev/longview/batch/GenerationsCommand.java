@@ -1,9 +1,9 @@
 package dev.longview.batch;
 
-import dev.longview.composition.WorkspaceOptions;
 import dev.longview.application.generation.ListGenerations;
 import dev.longview.application.generation.ListGenerations.Role;
 import dev.longview.composition.Longview;
+import dev.longview.composition.WorkspaceOptions;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -1,9 +1,9 @@
 package dev.longview.batch;
 
-import dev.longview.composition.WorkspaceOptions;
 import dev.longview.application.ingest.IngestEvents;
 import dev.longview.composition.Longview;
 import dev.longview.composition.SchemaFile;
+import dev.longview.composition.WorkspaceOptions;
 import dev.longview.ports.timeline.IngestReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -84,7 +84,9 @@ final class IngestCommand implements Callable<Integer> {
                 report.rowsKept(),
                 report.duplicates(),
                 report.filtered(),
-                report.rejected().stream().mapToLong(IngestReport.Rejection::rows).sum());
+                report.rejected().stream()
+                        .mapToLong(IngestReport.Rejection::rows)
+                        .sum());
         for (IngestReport.Rejection rejection : report.rejected()) {
             out.printf(Locale.ROOT, "  %,d × %s%n", rejection.rows(), rejection.reason());
             rejection.examples().forEach(example -> out.println("      " + example));

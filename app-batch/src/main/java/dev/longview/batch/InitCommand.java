@@ -1,7 +1,7 @@
 package dev.longview.batch;
 
-import dev.longview.composition.WorkspaceOptions;
 import dev.longview.composition.InitialConfiguration;
+import dev.longview.composition.WorkspaceOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

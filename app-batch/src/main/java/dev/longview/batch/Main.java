@@ -1,5 +1,6 @@
 package dev.longview.batch;
 
+import dev.longview.composition.Longview;
 import dev.longview.ports.failure.LongviewException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +10,10 @@ import picocli.CommandLine.ParseResult;
 /** The command line's start: exit code 0 for success, 1 for a fault, 2 for a wrong command line. */
 @Command(
         name = "longview",
-        description = "Turns logs of what people did into one vector per person that foretells their interests, and serves it.",
+        version = "longview " + Longview.VERSION,
+        mixinStandardHelpOptions = true,
+        description =
+                "Turns logs of what people did into one vector per person that foretells their interests, and serves it.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             HelpCommand.class,
@@ -29,8 +33,14 @@ import picocli.CommandLine.ParseResult;
         footer = {
             "",
             "Start with:  longview quickstart",
-            "Your logs:   longview init; longview ingest --events clicks.csv.gz --schema my.conf; longview train;",
-            "             longview evaluate; longview daily; longview recommend --user U; longview serve"
+            "With logs of your own:",
+            "  longview init",
+            "  longview ingest --events clicks.csv.gz --schema my-schema.conf",
+            "  longview train --until 2026-03-01",
+            "  longview evaluate --at 2026-03-01",
+            "  longview daily",
+            "  longview recommend --user 42",
+            "  longview serve"
         })
 public final class Main {
 

@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "quickstart",
-        description = "Makes a data set, ingests it, trains, evaluates, publishes and recommends: the whole path in minutes.",
+        description =
+                "Makes a data set, ingests it, trains, evaluates, publishes and recommends: the whole path in minutes.",
         footer = {
             "",
             "Examples:",
@@ -67,7 +68,10 @@ final class QuickstartCommand implements Callable<Integer> {
     @Option(names = "--people", defaultValue = "3000", description = "How many people act (default: ${DEFAULT-VALUE}).")
     private int people;
 
-    @Option(names = "--items", defaultValue = "4000", description = "How many items there are (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--items",
+            defaultValue = "4000",
+            description = "How many items there are (default: ${DEFAULT-VALUE}).")
     private int items;
 
     @Option(names = "--days", defaultValue = "90", description = "How many days are told (default: ${DEFAULT-VALUE}).")
@@ -85,7 +89,8 @@ final class QuickstartCommand implements Callable<Integer> {
             say(out, "3 of 5  Evaluation on people whom the training never saw");
             EvaluationTable.print(
                     longview.get(EvaluateModel.class)
-                            .evaluate(EvaluateCommand.request(longview, cut, HORIZON, People.HELD_OUT, model(longview))),
+                            .evaluate(
+                                    EvaluateCommand.request(longview, cut, HORIZON, People.HELD_OUT, model(longview)), longview.progress()),
                     out);
             say(out, "4 of 5  Publishing");
             var day = new DayRequest(Optional.empty(), Optional.empty(), new Whom.Active());
@@ -98,7 +103,8 @@ final class QuickstartCommand implements Callable<Integer> {
     }
 
     private void ingest(Longview longview, PrintWriter out) {
-        SampleSettings size = new SampleSettings(people, items, days, longview.settings().seed());
+        SampleSettings size =
+                new SampleSettings(people, items, days, longview.settings().seed());
         Path folder = options.workspace().resolve("sample");
         GenerateSample.Files made = longview.get(GenerateSample.class).generate(folder, size);
         out.println("Made " + made.events() + ", " + made.items() + " and " + made.vectors());
@@ -115,7 +121,8 @@ final class QuickstartCommand implements Callable<Integer> {
 
     /** Trains until two weeks before the end, which are left to evaluate on. */
     private Instant train(Longview longview, PrintWriter out) {
-        Instant cut = SampleWorld.START.plus(Duration.ofDays(days)).minus(HORIZON).minus(Duration.ofDays(1));
+        Instant cut =
+                SampleWorld.START.plus(Duration.ofDays(days)).minus(HORIZON).minus(Duration.ofDays(1));
         TrainReport report = longview.get(TrainModel.class)
                 .execute(TrainCommand.request(longview, Optional.of(cut), Start.FRESH), longview.progress());
         TrainCommand.print(report, out);
@@ -150,10 +157,14 @@ final class QuickstartCommand implements Callable<Integer> {
             String user, List<ListActions.Deed> did, List<Recommendation> recommended, PrintWriter out) {
         out.printf(Locale.ROOT, "%-58s %s%n", user + " did lately", "is recommended");
         for (int row = 0; row < SHOWN; row++) {
-            String left = row < did.size() ? did.get(row).type() + "  " + did.get(row).title() : "";
+            String left =
+                    row < did.size() ? did.get(row).type() + "  " + did.get(row).title() : "";
             String right = row < recommended.size()
                     ? String.format(
-                            Locale.ROOT, "%.3f  %s", recommended.get(row).score(), recommended.get(row).title())
+                            Locale.ROOT,
+                            "%.3f  %s",
+                            recommended.get(row).score(),
+                            recommended.get(row).title())
                     : "";
             out.printf(Locale.ROOT, "  %-56s %s%n", left, right);
         }

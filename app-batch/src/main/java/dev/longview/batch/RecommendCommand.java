@@ -1,9 +1,9 @@
 package dev.longview.batch;
 
-import dev.longview.composition.WorkspaceOptions;
 import dev.longview.application.recommendation.Exclude;
 import dev.longview.application.recommendation.OpenGeneration;
 import dev.longview.composition.Longview;
+import dev.longview.composition.WorkspaceOptions;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,7 +40,9 @@ final class RecommendCommand implements Callable<Integer> {
     public Integer call() {
         try (Longview longview = options.read(ConsoleProgress.create());
                 var generation = longview.get(OpenGeneration.class).open(Optional.empty())) {
-            ItemList.print(generation.recommend(user, k, exclude), command.commandLine().getOut());
+            ItemList.print(
+                    generation.recommend(user, k, exclude),
+                    command.commandLine().getOut());
         }
         return 0;
     }

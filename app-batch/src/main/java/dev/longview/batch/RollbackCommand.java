@@ -1,8 +1,8 @@
 package dev.longview.batch;
 
-import dev.longview.composition.WorkspaceOptions;
 import dev.longview.application.generation.RollBack;
 import dev.longview.composition.Longview;
+import dev.longview.composition.WorkspaceOptions;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,7 +32,8 @@ final class RollbackCommand implements Callable<Integer> {
             var generation = longview.get(RollBack.class).rollBack(id);
             command.commandLine()
                     .getOut()
-                    .println("Generation " + generation.id() + " of " + generation.record().day() + " serves now");
+                    .println("Generation " + generation.id() + " of "
+                            + generation.record().day() + " serves now");
         }
         return 0;
     }

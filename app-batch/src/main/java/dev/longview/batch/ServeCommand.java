@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 @Command(name = "serve", description = "Serves the current generation over HTTP.")
 final class ServeCommand implements Callable<Integer> {
 
+    @SuppressWarnings("UnusedVariable") // for the help
     @Mixin
     private WorkspaceOptions options;
 

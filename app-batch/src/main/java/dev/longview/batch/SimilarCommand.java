@@ -1,8 +1,8 @@
 package dev.longview.batch;
 
-import dev.longview.composition.WorkspaceOptions;
 import dev.longview.application.recommendation.OpenGeneration;
 import dev.longview.composition.Longview;
+import dev.longview.composition.WorkspaceOptions;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,12 +1,12 @@
 package dev.longview.batch;
 
-import dev.longview.composition.WorkspaceOptions;
 import dev.longview.application.training.TrainModel;
 import dev.longview.application.training.TrainReport;
 import dev.longview.application.training.TrainRequest;
 import dev.longview.application.training.TrainRequest.Start;
 import dev.longview.composition.Longview;
 import dev.longview.composition.Settings;
+import dev.longview.composition.WorkspaceOptions;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Locale;
@@ -43,15 +43,14 @@ final class TrainCommand implements Callable<Integer> {
             description = "Nothing later is seen (default: the data's end). To evaluate at T, train until T.")
     private Optional<Instant> until = Optional.empty();
 
-    @Option(
-            names = "--resume",
-            description = "Goes on from the last checkpoint of a run that was stopped or killed.")
+    @Option(names = "--resume", description = "Goes on from the last checkpoint of a run that was stopped or killed.")
     private boolean resume;
 
     @Override
     public Integer call() {
         try (Longview longview = options.write(ConsoleProgress.create())) {
-            TrainReport report = longview.get(TrainModel.class).execute(request(longview, until, start()), longview.progress());
+            TrainReport report =
+                    longview.get(TrainModel.class).execute(request(longview, until, start()), longview.progress());
             print(report, command.commandLine().getOut());
         }
         return 0;

@@ -28,7 +28,11 @@ public final class InitialConfiguration {
         try (InputStream reference = InitialConfiguration.class.getResourceAsStream("/reference.conf")) {
             Files.createDirectories(folder);
             String text = new String(reference.readAllBytes(), StandardCharsets.UTF_8);
-            Files.writeString(file, commentedOut(text) + String.join("\n", settings) + "\n", StandardOpenOption.CREATE_NEW, StandardOpenOption.SYNC);
+            Files.writeString(
+                    file,
+                    commentedOut(text) + String.join("\n", settings) + "\n",
+                    StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.SYNC);
             return file;
         } catch (FileAlreadyExistsException there) {
             throw new MisconfiguredException(

@@ -54,8 +54,8 @@ public final class SchemaFile {
         if (named.normalize().startsWith(shipped) && Files.isRegularFile(named)) {
             return named;
         }
-        throw new NotFoundException("There is no schema file '" + nameOrPath + "', and Longview ships none of that name; it ships "
-                + shippedNames() + ".");
+        throw new NotFoundException("There is no schema file '" + nameOrPath
+                + "', and Longview ships none of that name; it ships " + shippedNames() + ".");
     }
 
     private String shippedNames() {

@@ -1,7 +1,7 @@
 package dev.longview.composition;
 
-import dev.longview.application.ingest.IngestSettings;
 import dev.longview.application.evaluation.EvaluationSettings;
+import dev.longview.application.ingest.IngestSettings;
 import dev.longview.application.model.ItemSettings;
 import dev.longview.application.model.ModelSettings;
 import dev.longview.application.model.PositiveSettings;

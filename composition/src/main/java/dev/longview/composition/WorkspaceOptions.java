@@ -32,6 +32,7 @@ public final class WorkspaceOptions {
             description = "Prints the effective configuration first.")
     private boolean verbose;
 
+    @SuppressWarnings("UnusedVariable") // picocli shows the help itself
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,

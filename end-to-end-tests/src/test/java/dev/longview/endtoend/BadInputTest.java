@@ -28,7 +28,12 @@ class BadInputTest {
         data = new SmallData(folder);
         longview = new Launcher(folder);
         longview.succeed("init");
-        longview.succeed("ingest", "--events", data.events().toString(), "--schema", data.schema().toString());
+        longview.succeed(
+                "ingest",
+                "--events",
+                data.events().toString(),
+                "--schema",
+                data.schema().toString());
     }
 
     @Test
@@ -41,20 +46,35 @@ class BadInputTest {
     @Test
     void unparsableTimesAboveTheShareStopTheIngest() {
         Path events = data.write("times.csv", "person,thing,at,what\np1,i1,yesterday,view\np1,i2,1767225600,view\n");
-        assertThat(refused("ingest", "--events", events.toString(), "--schema", data.schema().toString()))
+        assertThat(refused(
+                        "ingest",
+                        "--events",
+                        events.toString(),
+                        "--schema",
+                        data.schema().toString()))
                 .contains("yesterday", "times.csv", "ingest.max-rejected");
     }
 
     @Test
     void anEmptyFileIsNamed() {
         Path events = data.write("empty.csv", "");
-        assertThat(refused("ingest", "--events", events.toString(), "--schema", data.schema().toString()))
+        assertThat(refused(
+                        "ingest",
+                        "--events",
+                        events.toString(),
+                        "--schema",
+                        data.schema().toString()))
                 .contains("empty.csv");
     }
 
     @Test
     void aMissingFileIsNamed() {
-        assertThat(refused("ingest", "--events", "nowhere.csv", "--schema", data.schema().toString()))
+        assertThat(refused(
+                        "ingest",
+                        "--events",
+                        "nowhere.csv",
+                        "--schema",
+                        data.schema().toString()))
                 .contains("nowhere.csv");
     }
 
@@ -62,7 +82,12 @@ class BadInputTest {
     void aTruncatedGzipIsNamed() throws IOException {
         byte[] whole = gzip(Files.readAllBytes(data.laterEvents()));
         Path events = data.write("truncated.csv.gz", Arrays.copyOf(whole, whole.length * 2 / 3));
-        assertThat(refused("ingest", "--events", events.toString(), "--schema", data.schema().toString()))
+        assertThat(refused(
+                        "ingest",
+                        "--events",
+                        events.toString(),
+                        "--schema",
+                        data.schema().toString()))
                 .contains("truncated.csv.gz");
     }
 
@@ -102,7 +127,8 @@ class BadInputTest {
 
     @Test
     void evaluatingPastTheDatasEndIsRefused() {
-        assertThat(refused("evaluate", "--at", "2026-02-15", "--baselines-only")).contains("2026-02-15", "2026-02-19");
+        assertThat(refused("evaluate", "--at", "2026-02-15", "--baselines-only"))
+                .contains("2026-02-15", "2026-02-19");
     }
 
     @Test
@@ -114,7 +140,13 @@ class BadInputTest {
     void aWorkspaceOfANewerVersionIsRefused() throws IOException {
         Path newer = Files.createDirectories(folder.resolve("newer"));
         Files.writeString(newer.resolve("workspace.json"), "{\"layout\": 99}");
-        assertThat(refused("ingest", "--workspace", newer.toString(), "--events", data.events().toString(), "--schema",
+        assertThat(refused(
+                        "ingest",
+                        "--workspace",
+                        newer.toString(),
+                        "--events",
+                        data.events().toString(),
+                        "--schema",
                         data.schema().toString()))
                 .contains("newer", "99");
     }

@@ -18,8 +18,17 @@ class KillTest {
     void aKilledTrainingGoesOnFromItsCheckpoint() throws IOException {
         Launcher longview = ingested();
         String[] train = {
-            "train", "--set", "train.steps=3000", "--set", "train.warmup-steps=10", "--set", "train.checkpoints.steps=20",
-            "--set", "preset=tiny", "--set", "train.early-stopping.patience=100000"
+            "train",
+            "--set",
+            "train.steps=3000",
+            "--set",
+            "train.warmup-steps=10",
+            "--set",
+            "train.checkpoints.steps=20",
+            "--set",
+            "preset=tiny",
+            "--set",
+            "train.early-stopping.patience=100000"
         };
         Process process = longview.start(train);
         awaitFile(process, folder.resolve("workspace/run"));
@@ -43,12 +52,21 @@ class KillTest {
         String before = Files.readString(folder.resolve("workspace/data/CURRENT"));
         SmallData data = new SmallData(folder);
         Process process = longview.start(
-                "ingest", "--events", data.laterEvents().toString(), "--schema", data.schema().toString());
+                "ingest",
+                "--events",
+                data.laterEvents().toString(),
+                "--schema",
+                data.schema().toString());
         awaitDraft(process);
         kill(process);
         assertThat(Files.readString(folder.resolve("workspace/data/CURRENT"))).isEqualTo(before);
 
-        longview.succeed("ingest", "--events", data.laterEvents().toString(), "--schema", data.schema().toString());
+        longview.succeed(
+                "ingest",
+                "--events",
+                data.laterEvents().toString(),
+                "--schema",
+                data.schema().toString());
         assertThat(Files.readString(folder.resolve("workspace/data/CURRENT"))).isNotEqualTo(before);
     }
 
@@ -62,7 +80,8 @@ class KillTest {
         awaitDraft(process);
         kill(process);
         assertThat(Files.readString(folder.resolve("workspace/CURRENT"))).isEqualTo(before);
-        assertThat(longview.succeed("recommend", "--user", "p1", "--k", "3").lines()).hasSize(3);
+        assertThat(longview.succeed("recommend", "--user", "p1", "--k", "3").lines())
+                .hasSize(3);
 
         longview.succeed("daily", "--day", "2026-02-11");
         assertThat(Files.readString(folder.resolve("workspace/CURRENT"))).isNotEqualTo(before);
@@ -71,7 +90,12 @@ class KillTest {
     private Launcher ingested() {
         SmallData data = new SmallData(folder);
         Launcher longview = new Launcher(folder);
-        longview.succeed("ingest", "--events", data.events().toString(), "--schema", data.schema().toString());
+        longview.succeed(
+                "ingest",
+                "--events",
+                data.events().toString(),
+                "--schema",
+                data.schema().toString());
         return longview;
     }
 

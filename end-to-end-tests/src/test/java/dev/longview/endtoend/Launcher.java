@@ -44,8 +44,8 @@ final class Launcher {
     String succeed(String... arguments) {
         Finished finished = run(arguments);
         if (finished.exit() != 0) {
-            throw new AssertionError("longview " + String.join(" ", arguments) + " ended with " + finished.exit() + ":\n"
-                    + finished.errors() + finished.output());
+            throw new AssertionError("longview " + String.join(" ", arguments) + " ended with " + finished.exit()
+                    + ":\n" + finished.errors() + finished.output());
         }
         return finished.output();
     }

@@ -20,7 +20,8 @@ final class Trees {
             return state;
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            files.filter(Files::isRegularFile).forEach(file -> state.put(folder.relativize(file).toString(), stamp(file)));
+            files.filter(Files::isRegularFile)
+                    .forEach(file -> state.put(folder.relativize(file).toString(), stamp(file)));
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
