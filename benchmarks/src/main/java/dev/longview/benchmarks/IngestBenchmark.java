@@ -30,13 +30,37 @@ public final class IngestBenchmark {
                     + " - click_timestamp::BIGINT";
 
     /** A data set, and what of it is ingested. */
-    private record Input(String file, String delimiter, String user, String item, String time, String unit, Optional<String> type, Optional<String> duration) {}
+    private record Input(
+            String file,
+            String delimiter,
+            String user,
+            String item,
+            String time,
+            String unit,
+            Optional<String> type,
+            Optional<String> duration) {}
 
     private static final Map<String, Input> INPUTS = Map.of(
             "globo",
-            new Input("globo/clicks.tsv.gz", "\t", "user_id", "click_article_id", "click_timestamp", "ms", Optional.empty(), Optional.of(GAP)),
+            new Input(
+                    "globo/clicks.tsv.gz",
+                    "\t",
+                    "user_id",
+                    "click_article_id",
+                    "click_timestamp",
+                    "ms",
+                    Optional.empty(),
+                    Optional.of(GAP)),
             "deskdrop",
-            new Input("deskdrop/users_interactions.csv.gz", ",", "personId", "contentId", "timestamp", "s", Optional.of("eventType"), Optional.empty()));
+            new Input(
+                    "deskdrop/users_interactions.csv.gz",
+                    ",",
+                    "personId",
+                    "contentId",
+                    "timestamp",
+                    "s",
+                    Optional.of("eventType"),
+                    Optional.empty()));
 
     private IngestBenchmark() {}
 
@@ -60,7 +84,12 @@ public final class IngestBenchmark {
             Result peer = inProcess(data, memory, input, "duckdb");
             System.out.printf(
                     "%s: ingest %.2f s, peak %d MiB; DuckDB alone %.2f s, peak %d MiB; %.2f times its time%n",
-                    input, ingest.seconds(), ingest.peak(), peer.seconds(), peer.peak(), ingest.seconds() / peer.seconds());
+                    input,
+                    ingest.seconds(),
+                    ingest.peak(),
+                    peer.seconds(),
+                    peer.peak(),
+                    ingest.seconds() / peer.seconds());
         }
     }
 
@@ -82,7 +111,9 @@ public final class IngestBenchmark {
                         what)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        String[] said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip().split(" ", -1);
+        String[] said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .strip()
+                .split(" ", -1);
         if (process.waitFor() != 0) {
             throw new IllegalStateException(what + " of " + input + " failed");
         }
@@ -128,20 +159,27 @@ public final class IngestBenchmark {
         new DuckDbTimelineStore(FileArtifactStore.at(folder))
                 .ingest(
                         new IngestRequest(
-                                List.of(file), schema, Optional.empty(), Optional.empty(), Optional.empty(), memory, 0.01),
+                                List.of(file),
+                                schema,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                memory,
+                                0.01),
                         new Provenance("benchmark", "", 0, Map.of()),
                         Progress.NONE);
     }
 
     private static void sort(Path file, Input input, long memory, Path folder) {
         try (DuckDb db = DuckDb.spillingTo(folder.resolve("spill"), memory)) {
-            db.run("COPY (SELECT * FROM read_csv(%s, header = true, all_varchar = true, delim = %s) ORDER BY %s, %s::BIGINT) TO %s (FORMAT parquet, COMPRESSION zstd)"
-                    .formatted(
-                            Sql.text(file.toString()),
-                            Sql.text(input.delimiter()),
-                            input.user(),
-                            input.time(),
-                            Sql.text(folder.resolve("sorted.parquet").toString())));
+            db.run(
+                    "COPY (SELECT * FROM read_csv(%s, header = true, all_varchar = true, delim = %s) ORDER BY %s, %s::BIGINT) TO %s (FORMAT parquet, COMPRESSION zstd)"
+                            .formatted(
+                                    Sql.text(file.toString()),
+                                    Sql.text(input.delimiter()),
+                                    input.user(),
+                                    input.time(),
+                                    Sql.text(folder.resolve("sorted.parquet").toString())));
         }
     }
 

@@ -66,7 +66,8 @@ class FileTableWriterTest {
                         "SELECT concat_ws('|', typeof(\"integer\"), typeof(long), typeof(number), typeof(texts), typeof(floats))"
                                 + from + " LIMIT 1"))
                 .containsExactly("INTEGER|BIGINT|DOUBLE|VARCHAR[]|FLOAT[]");
-        assertThat(read("SELECT concat_ws('|', \"integer\", long, number, texts[2], floats::VARCHAR)" + from + " LIMIT 1"))
+        assertThat(read("SELECT concat_ws('|', \"integer\", long, number, texts[2], floats::VARCHAR)" + from
+                        + " LIMIT 1"))
                 .containsExactly("1|2|0.5|b,c|[1.5, nan]");
     }
 
