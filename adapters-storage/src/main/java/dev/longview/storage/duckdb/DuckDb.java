@@ -30,21 +30,20 @@ public final class DuckDb implements AutoCloseable {
     }
 
     /**
-     * An empty database whose tables and spilled data lie in a folder.
+     * An empty database in memory that spills to a folder what does not fit; nothing in it is meant to last.
      *
      * @param work a folder, which may be missing
      * @param memory most bytes to hold in memory; more is spilled
      */
-    public static DuckDb inFolder(Path work, long memory) {
+    public static DuckDb spillingTo(Path work, long memory) {
         try {
             Files.createDirectories(work);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        DuckDb db = open("jdbc:duckdb:" + work.resolve("work.duckdb"));
-        db.run("SET TimeZone = 'UTC'");
+        DuckDb db = inMemory();
         db.run("SET memory_limit = '" + memory + "B'");
-        db.run("SET temp_directory = " + Sql.text(work.resolve("spill").toString()));
+        db.run("SET temp_directory = " + Sql.text(work.toString()));
         return db;
     }
 
@@ -91,6 +90,11 @@ public final class DuckDb implements AutoCloseable {
         } catch (SQLException e) {
             throw new EngineFault(e);
         }
+    }
+
+    /** A fault of DuckDB's own interfaces. */
+    public static EngineFault fault(SQLException cause) {
+        return new EngineFault(cause);
     }
 
     /** The connection, for what needs DuckDB's own interfaces. */

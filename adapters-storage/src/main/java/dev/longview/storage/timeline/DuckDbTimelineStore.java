@@ -62,7 +62,7 @@ public final class DuckDbTimelineStore implements TimelineStore {
         Path work = draft.directory().resolve(WORK);
         try {
             IngestReport report;
-            try (DuckDb db = DuckDb.inFolder(work, request.memory())) {
+            try (DuckDb db = DuckDb.spillingTo(work, request.memory())) {
                 report = new IngestRun(db, request, inputs, earlier, draft).run(progress);
             }
             DurableFiles.delete(work);

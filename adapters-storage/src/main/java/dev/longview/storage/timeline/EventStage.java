@@ -19,6 +19,9 @@ final class EventStage {
     private static final int EXAMPLES = 5;
     private static final int EXAMPLE_LENGTH = 200;
 
+    private static final String EMPTY = "CREATE TABLE staged (file INTEGER, row BIGINT, person VARCHAR, item VARCHAR,"
+            + " millis BIGINT, type VARCHAR, surface VARCHAR, seconds FLOAT, reason VARCHAR, content VARCHAR)";
+
     private final DuckDb db;
     private final Map<Integer, InputTable> tables;
 
@@ -28,7 +31,7 @@ final class EventStage {
     }
 
     static EventStage load(DuckDb db, List<InputTable> tables, EventMapping mapping) {
-        db.run("CREATE TABLE staged AS " + mapping.sql());
+        db.run(tables.isEmpty() ? EMPTY : "CREATE TABLE staged AS " + mapping.sql());
         EventStage stage = new EventStage(db, tables);
         db.run("CREATE TABLE torn AS " + stage.tornSql());
         return stage;

@@ -1,0 +1,4 @@
+/**
+ * Bringing logs into the workspace.
+ */
+package dev.longview.application.ingest;

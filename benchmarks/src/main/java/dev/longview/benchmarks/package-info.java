@@ -1,0 +1,4 @@
+/**
+ * Measurements of Longview beside its peers, run by hand.
+ */
+package dev.longview.benchmarks;
