@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Training with TensorFlow and files: it learns, and it goes on to the same bits after its process was killed. */
 class RealTrainingTest {
 
-    private static final int STEPS = 40;
+    private static final int STEPS = 24;
 
     @TempDir
     private Path folder;
@@ -73,8 +73,8 @@ class RealTrainingTest {
     @Test
     void aTrainingWhoseProcessWasKilledGoesOnToTheSameBits() throws IOException, InterruptedException {
         Path killed = workspace("killed");
-        killAfter(13, killed, Start.FRESH);
-        killAfter(27, killed, Start.RESUME);
+        killAfter(8, killed, Start.FRESH);
+        killAfter(17, killed, Start.RESUME);
         assertThat(FileArtifactStore.at(killed).currentId(ArtifactKind.MODEL)).isEmpty();
         train(data, killed, request(Start.RESUME, STEPS, Features.all(), .1), step -> {});
         Path whole = workspace("whole");
