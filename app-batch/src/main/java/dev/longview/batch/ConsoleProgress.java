@@ -17,9 +17,13 @@ final class ConsoleProgress implements Progress {
     private final PrintStream out;
     private final boolean terminal;
 
-    ConsoleProgress(PrintStream out) {
+    private ConsoleProgress(PrintStream out, boolean terminal) {
         this.out = out;
-        this.terminal = System.console().isTerminal();
+        this.terminal = terminal;
+    }
+
+    static Progress create() {
+        return new ConsoleProgress(System.err, System.console().isTerminal());
     }
 
     @Override

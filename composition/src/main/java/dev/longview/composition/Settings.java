@@ -1,22 +1,45 @@
 package dev.longview.composition;
 
+import dev.longview.application.ingest.IngestSettings;
+import dev.longview.application.evaluation.EvaluationSettings;
+import dev.longview.application.model.ItemSettings;
+import dev.longview.application.model.ModelSettings;
 import dev.longview.application.model.PositiveSettings;
+import dev.longview.application.training.TrainSettings;
+import dev.longview.domain.evaluation.UserSplit;
+import dev.longview.lucene.HnswSettings;
+import dev.longview.tensorflow.TensorFlowSettings.Device;
 
 /**
  * Everything that can be configured; each component is a section or key of {@code reference.conf}, which explains it.
  *
  * @param preset the named set of model sizes that fills in what is not set
  * @param seed every random choice comes from it
- * @param ingest limits of the ingest
- * @param positives which actions are foretold
+ * @param device where the model runs
  */
-public record Settings(String preset, long seed, Ingest ingest, PositiveSettings positives) {
+public record Settings(
+        String preset,
+        long seed,
+        Device device,
+        IngestSettings ingest,
+        PositiveSettings positives,
+        ItemSettings items,
+        ModelSettings model,
+        TrainSettings train,
+        EvaluationSettings evaluation,
+        HnswSettings index,
+        Serve serve) {
+
+    /** Who is held out where no model says so. */
+    public UserSplit split() {
+        return new UserSplit(seed, train.heldOut().evaluation(), train.heldOut().validation());
+    }
 
     /**
-     * Limits of the ingest.
+     * Where the HTTP API listens.
      *
-     * @param memory bytes the engine may hold in memory
-     * @param maxRejected share of rejected rows above which an ingest fails
+     * @param host name or address of the interface
+     * @param port 0 takes a free one
      */
-    public record Ingest(long memory, double maxRejected) {}
+    public record Serve(String host, int port) {}
 }

@@ -2,8 +2,8 @@ package dev.longview.composition.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longview.adapters.tensorflow.TensorFlowRuntime;
-import dev.longview.adapters.tensorflow.TensorFlowSettings;
+import dev.longview.tensorflow.TensorFlowRuntime;
+import dev.longview.tensorflow.TensorFlowSettings;
 import dev.longview.application.model.ItemSettings;
 import dev.longview.application.model.ModelDescription;
 import dev.longview.application.model.ModelSettings;

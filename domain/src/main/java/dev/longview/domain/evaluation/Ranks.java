@@ -19,6 +19,9 @@ public final class Ranks {
      * @return one rank per target, in the targets' order
      */
     public static int[] of(float[] scores, int[] targets) {
+        if (targets.length == 0) {
+            return new int[0];
+        }
         int[] worstFirst = IntStream.range(0, targets.length)
                 .boxed()
                 .sorted((left, right) -> left.equals(right) ? 0 : beats(scores, targets[left], targets[right]) ? 1 : -1)

@@ -20,7 +20,7 @@ public record UserSplit(long seed, double evaluationShare, double validationShar
     }
 
     public UserSplit {
-        if (evaluationShare < 0 || validationShare < 0 || evaluationShare + validationShare >= 1) {
+        if (!(evaluationShare >= 0 && validationShare >= 0 && evaluationShare + validationShare < 1)) {
             throw new IllegalArgumentException(
                     "the shares of people held out are " + evaluationShare + " (evaluation) and " + validationShare
                             + " (validation): together they must leave some to train on");

@@ -7,10 +7,10 @@ import java.util.List;
  *
  * @param timed whether times are real; false for data in which only the order is known
  * @param users number of people with at least one action
- * @param items number of items, from events and item files
+ * @param items number of items, from events, item files and vector files
  * @param events number of actions kept, over all ingests
- * @param firstTime earliest time, epoch milliseconds
- * @param lastTime latest time, epoch milliseconds
+ * @param firstTime earliest time, epoch milliseconds; 0 for order-only data
+ * @param lastTime latest time, epoch milliseconds; 0 for order-only data
  * @param vectorDimension length of the given item vectors, 0 if there are none
  * @param actionTypes names by index
  * @param surfaces names by index

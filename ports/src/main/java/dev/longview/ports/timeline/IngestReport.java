@@ -11,6 +11,7 @@ import java.util.List;
  * @param rowsRead data rows found
  * @param rowsKept rows that became new actions
  * @param duplicates exact duplicates dropped, against rows of this ingest and of earlier ones
+ * @param filtered rows left out by the schema's {@code where}
  * @param rejected rows rejected, by reason
  * @param users people in the snapshot now
  * @param items items in the snapshot now
@@ -23,6 +24,7 @@ public record IngestReport(
         long rowsRead,
         long rowsKept,
         long duplicates,
+        long filtered,
         List<Rejection> rejected,
         int users,
         int items,

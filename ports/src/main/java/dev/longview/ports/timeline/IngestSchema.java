@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param duration expression; empty: unknown
  * @param durationUnit s or ms
  * @param durationUnknown a duration of this value (in its unit) means unknown
+ *     Window functions are allowed in every expression: they see all rows of all event files of one ingest
  * @param where rows for which this SQL condition is false are left out and counted as filtered, not rejected
  * @param itemTable how the item file's columns are read
  * @param firstVectorId the item id of row 0 of a vector file that has no ids; rows count up from it

@@ -1,0 +1,106 @@
+package dev.longview.lucene;
+
+import dev.longview.domain.retrieval.Candidate;
+import dev.longview.ports.index.VectorSearcher;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.IOUtils;
+
+/** An open index of at most one segment. Safe for use by many threads. */
+final class LuceneVectorSearcher implements VectorSearcher {
+
+    private static final Comparator<Candidate> NEAREST_FIRST =
+            Comparator.comparing(Candidate::score).reversed().thenComparing(Candidate::item);
+
+    private final DirectoryReader reader;
+    private final Directory directory;
+    private final Segment segment;
+    private final int dimension;
+    private final int breadth;
+
+    private LuceneVectorSearcher(DirectoryReader reader, Directory directory, int breadth) throws IOException {
+        this.reader = reader;
+        this.directory = directory;
+        this.breadth = breadth;
+        this.dimension = Integer.parseInt(reader.getIndexCommit().getUserData().get(LuceneVectorIndex.DIMENSION));
+        this.segment = Segment.of(reader);
+    }
+
+    /** Takes over the reader and the directory, and closes them where the index turns out damaged. */
+    static LuceneVectorSearcher over(DirectoryReader reader, Directory directory, int breadth) throws IOException {
+        try {
+            return new LuceneVectorSearcher(reader, directory, breadth);
+        } catch (IOException | RuntimeException e) {
+            IOUtils.closeWhileHandlingException(reader, directory);
+            throw e;
+        }
+    }
+
+    @Override
+    public List<Candidate> search(float[] query, int k, BitSet excluded) {
+        float[] unit = unit(query);
+        if (k < 1) {
+            throw new IllegalArgumentException("k is " + k + ", but must be at least 1");
+        }
+        int allowed = segment.size() - segment.count(excluded);
+        if (allowed == 0) {
+            return List.of();
+        }
+        try {
+            TopDocs top = segment.search(unit, Math.min(k, allowed), breadth, allowed, excluded);
+            return Arrays.stream(top.scoreDocs)
+                    .map(hit -> new Candidate(segment.item(hit.doc), cosine(hit.score)))
+                    .sorted(NEAREST_FIRST)
+                    .limit(k)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the index in " + directory, e);
+        }
+    }
+
+    @Override
+    public int size() {
+        return segment.size();
+    }
+
+    @Override
+    public void close() {
+        try {
+            IOUtils.close(reader, directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close the index in " + directory, e);
+        }
+    }
+
+    /** Undoes Lucene's rescaling of a dot product, (1 + cos) / 2. */
+    private static float cosine(float score) {
+        return Math.clamp(2 * score - 1, -1f, 1f);
+    }
+
+    private float[] unit(float[] query) {
+        if (query.length != dimension) {
+            throw new IllegalArgumentException(
+                    "the query has " + query.length + " values, but the index holds vectors of " + dimension);
+        }
+        double square = 0;
+        for (float value : query) {
+            square += (double) value * value;
+        }
+        if (!(square > 0) || Double.isInfinite(square)) {
+            throw new IllegalArgumentException(
+                    "the query's length must be positive and finite, but its square is " + square);
+        }
+        float[] unit = new float[query.length];
+        for (int i = 0; i < unit.length; i++) {
+            unit[i] = (float) (query[i] / Math.sqrt(square));
+        }
+        return unit;
+    }
+}

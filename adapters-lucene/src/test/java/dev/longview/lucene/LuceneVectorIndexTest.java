@@ -1,0 +1,140 @@
+package dev.longview.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.longview.domain.embedding.Vectors;
+import dev.longview.domain.random.Seeds;
+import dev.longview.domain.retrieval.Candidate;
+import dev.longview.ports.failure.CorruptException;
+import dev.longview.ports.failure.MisconfiguredException;
+import dev.longview.ports.index.ExactVectorIndex;
+import dev.longview.ports.index.VectorIndex;
+import dev.longview.ports.index.VectorIndexContract;
+import dev.longview.ports.index.VectorSearcher;
+import dev.longview.ports.progress.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LuceneVectorIndexTest extends VectorIndexContract {
+
+    private static final int COUNT = 5_000;
+    private static final int DIMENSION = 32;
+
+    @TempDir
+    Path graphs;
+
+    @TempDir
+    Path exact;
+
+    @Override
+    protected VectorIndex index() {
+        return new LuceneVectorIndex(HnswSettings.defaults());
+    }
+
+    @Test
+    void recallAgainstExactSearchIsAtLeastNinetyFivePercent() {
+        Vectors vectors = clustered();
+        try (VectorSearcher graph = built(index(), graphs, vectors);
+                VectorSearcher oracle = built(new ExactVectorIndex(), exact, vectors)) {
+            BitSet none = new BitSet();
+            BitSet half = new BitSet();
+            half.set(0, COUNT / 2);
+            assertThat(recall(graph, oracle, vectors, none)).isGreaterThanOrEqualTo(.95);
+            assertThat(recall(graph, oracle, vectors, half)).isGreaterThanOrEqualTo(.95);
+        }
+    }
+
+    @Test
+    void theFolderHoldsNoLockSoThatItCanBeCopiedAndChecked() throws IOException {
+        built(index(), graphs, clustered()).close();
+        try (Stream<Path> files = Files.list(graphs)) {
+            assertThat(files.map(file -> file.getFileName().toString())).doesNotContain("write.lock");
+        }
+    }
+
+    @Test
+    void aFlippedBitIsCorrupt() throws IOException {
+        built(index(), graphs, clustered()).close();
+        Path largest = largest(graphs);
+        byte[] bytes = Files.readAllBytes(largest);
+        bytes[bytes.length / 2] ^= 4;
+        Files.write(largest, bytes);
+        assertThatThrownBy(() -> index().open(graphs))
+                .isInstanceOf(CorruptException.class)
+                .hasMessageContaining(graphs.toString());
+    }
+
+    @Test
+    void settingsSayWhichValueIsWrong() {
+        assertThatThrownBy(() -> new HnswSettings(1, 200, 100, 2))
+                .isInstanceOf(MisconfiguredException.class)
+                .hasMessageContaining("index.max-connections is 1");
+    }
+
+    private static VectorSearcher built(VectorIndex index, Path folder, Vectors vectors) {
+        BitSet all = new BitSet();
+        all.set(0, vectors.count());
+        index.build(folder, vectors, all, Progress.NONE);
+        return index.open(folder);
+    }
+
+    private static double recall(VectorSearcher graph, VectorSearcher oracle, Vectors vectors, BitSet excluded) {
+        int queries = 0;
+        int hits = 0;
+        for (int item = 0; item < COUNT; item += 50) {
+            Set<Integer> truth = items(oracle.search(vectors.row(item), 10, excluded));
+            Set<Integer> found = new HashSet<>(items(graph.search(vectors.row(item), 10, excluded)));
+            assertThat(found).hasSize(10).noneMatch(excluded::get);
+            found.retainAll(truth);
+            hits += found.size();
+            queries++;
+        }
+        return hits / (10.0 * queries);
+    }
+
+    private static Set<Integer> items(List<Candidate> candidates) {
+        return candidates.stream().map(Candidate::item).collect(Collectors.toSet());
+    }
+
+    private static Path largest(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.max(
+                            java.util.Comparator.comparing(file -> file.toFile().length()))
+                    .orElseThrow();
+        }
+    }
+
+    /** Points around fifty centres, on the unit sphere. */
+    private static Vectors clustered() {
+        RandomGenerator generator = Seeds.generator(11);
+        float[] centres = new float[50 * DIMENSION];
+        for (int i = 0; i < centres.length; i++) {
+            centres[i] = (float) generator.nextGaussian();
+        }
+        Vectors vectors = Vectors.zeros(COUNT, DIMENSION);
+        for (int row = 0; row < COUNT; row++) {
+            int centre = generator.nextInt(50) * DIMENSION;
+            double square = 0;
+            for (int i = 0; i < DIMENSION; i++) {
+                float value = centres[centre + i] + 0.5f * (float) generator.nextGaussian();
+                vectors.values()[row * DIMENSION + i] = value;
+                square += value * value;
+            }
+            for (int i = 0; i < DIMENSION; i++) {
+                vectors.values()[row * DIMENSION + i] /= (float) Math.sqrt(square);
+            }
+        }
+        return vectors;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.longview.storage.feature;
+
+import dev.longview.ports.failure.CorruptException;
+import dev.longview.ports.feature.FeatureStore;
+import dev.longview.ports.feature.UserProfile;
+import dev.longview.ports.feature.UserProfiles;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import org.rocksdb.EnvOptions;
+import org.rocksdb.IngestExternalFileOptions;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.SstFileWriter;
+
+/**
+ * Keeps profiles in the sub-folder {@value #FOLDER} of a generation. Loading writes one sorted table and hands it to
+ * RocksDB, so no log and no compaction is needed; reading opens the folder without writing to it. Safe for use by many threads.
+ */
+public final class RocksDbFeatureStore implements FeatureStore {
+
+    /** The store's sub-folder of a generation. */
+    public static final String FOLDER = "users.rocksdb";
+
+    private static final String TABLE = "bulk.sst";
+
+    @Inject
+    public RocksDbFeatureStore() {}
+
+    @Override
+    public long load(Path generation, Iterator<UserProfile> profiles) {
+        Path folder = generation.resolve(FOLDER);
+        Path table = generation.resolve(TABLE);
+        try (QuietLog log = new QuietLog();
+                Options options = options(log).setCreateIfMissing(true).setErrorIfExists(true)) {
+            Files.createDirectory(folder);
+            long count = writeTable(table, options, profiles);
+            ingest(folder, table, options, count);
+            Files.deleteIfExists(table);
+            return count;
+        } catch (RocksDBException | IOException e) {
+            throw new UncheckedIOException("cannot load profiles into " + folder, asIo(e));
+        }
+    }
+
+    @Override
+    public UserProfiles open(Path generation) {
+        Path folder = generation.resolve(FOLDER);
+        QuietLog log = new QuietLog();
+        Options options = options(log);
+        try {
+            return RocksDbProfiles.over(RocksDB.openReadOnly(options, folder.toString()), options, log, folder);
+        } catch (RocksDBException e) {
+            options.close();
+            log.close();
+            throw corrupt(folder, e);
+        }
+    }
+
+    static CorruptException corrupt(Path folder, RocksDBException cause) {
+        return new CorruptException(
+                "The feature store in " + folder + " is damaged (" + cause.getMessage()
+                        + "): publish the generation again with `longview daily --all`, or roll back.",
+                cause);
+    }
+
+    private static Options options(QuietLog log) {
+        return new Options().setLogger(log).setParanoidChecks(true);
+    }
+
+    private static long writeTable(Path table, Options options, Iterator<UserProfile> profiles)
+            throws RocksDBException {
+        long count = 0;
+        try (EnvOptions environment = new EnvOptions();
+                SstFileWriter writer = new SstFileWriter(environment, options)) {
+            writer.open(table.toString());
+            String before = "";
+            while (profiles.hasNext()) {
+                UserProfile profile = profiles.next();
+                put(writer, profile, before);
+                before = profile.user();
+                count++;
+            }
+            if (count > 0) {
+                writer.finish();
+            }
+        }
+        return count;
+    }
+
+    private static void put(SstFileWriter writer, UserProfile profile, String before) {
+        try {
+            writer.put(ProfileCodec.key(profile.user()), ProfileCodec.encode(profile));
+        } catch (RocksDBException e) {
+            throw new IllegalArgumentException(
+                    "profiles must come by ascending user id; '" + profile.user() + "' came after '" + before + "'", e);
+        }
+    }
+
+    private static void ingest(Path folder, Path table, Options options, long count) throws RocksDBException {
+        try (RocksDB database = RocksDB.open(options, folder.toString());
+                IngestExternalFileOptions move = new IngestExternalFileOptions().setMoveFiles(true)) {
+            if (count > 0) {
+                database.ingestExternalFile(List.of(table.toString()), move);
+            }
+        }
+    }
+
+    private static IOException asIo(Exception fault) {
+        return fault instanceof IOException io ? io : new IOException(fault);
+    }
+}

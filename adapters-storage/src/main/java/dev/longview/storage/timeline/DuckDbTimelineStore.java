@@ -1,0 +1,112 @@
+package dev.longview.storage.timeline;
+
+import dev.longview.ports.artifact.Artifact;
+import dev.longview.ports.artifact.ArtifactKind;
+import dev.longview.ports.artifact.ArtifactStore;
+import dev.longview.ports.artifact.Draft;
+import dev.longview.ports.artifact.Provenance;
+import dev.longview.ports.failure.RetryableException;
+import dev.longview.ports.progress.Progress;
+import dev.longview.ports.timeline.DataManifest;
+import dev.longview.ports.timeline.DataSnapshot;
+import dev.longview.ports.timeline.IngestReport;
+import dev.longview.ports.timeline.IngestReport.InputFile;
+import dev.longview.ports.timeline.IngestRequest;
+import dev.longview.ports.timeline.TimelineStore;
+import dev.longview.storage.duckdb.DuckDb;
+import dev.longview.storage.duckdb.EngineFault;
+import dev.longview.storage.file.DurableFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Ingests and reads with an embedded DuckDB. Every row becomes six values (person, item, time, type, surface, duration); a row
+ * that agrees with another one in all six is a duplicate and is dropped, also against earlier ingests; other columns of the
+ * file do not count. Data of which only the order is known has no duplicates. Actions of one time keep the order of the
+ * input.
+ *
+ * <p>Work files lie in the draft and are gone before it is committed; DuckDB spills there when the memory is used up.
+ */
+public final class DuckDbTimelineStore implements TimelineStore {
+
+    private static final String WORK = "work";
+
+    private final ArtifactStore artifacts;
+
+    public DuckDbTimelineStore(ArtifactStore artifacts) {
+        this.artifacts = artifacts;
+    }
+
+    @Override
+    public IngestReport ingest(IngestRequest request, Provenance provenance, Progress progress) {
+        Optional<Artifact> earlier = artifacts.current(ArtifactKind.DATA);
+        InputHashes inputs = InputHashes.of(request, earlierFiles(earlier));
+        if (inputs.read().isEmpty()) {
+            return nothingNew(earlier.orElseThrow(), inputs);
+        }
+        try (Draft draft = artifacts.draft(ArtifactKind.DATA)) {
+            IngestReport report = run(request, inputs, earlier, draft, progress);
+            draft.commit(provenance.with(hashes(provenance, inputs, earlier)));
+            artifacts.publish(ArtifactKind.DATA, earlier.map(Artifact::id), draft.id());
+            return report;
+        }
+    }
+
+    private static IngestReport run(
+            IngestRequest request, InputHashes inputs, Optional<Artifact> earlier, Draft draft, Progress progress) {
+        Path work = draft.directory().resolve(WORK);
+        try {
+            IngestReport report;
+            try (DuckDb db = DuckDb.inFolder(work, request.memory())) {
+                report = new IngestRun(db, request, inputs, earlier, draft).run(progress);
+            }
+            DurableFiles.delete(work);
+            return report;
+        } catch (EngineFault e) {
+            throw e.explained("Ingest", "ingest.memory");
+        } catch (IOException | UncheckedIOException e) {
+            throw new RetryableException("Ingest failed at the file system: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static List<InputFile> earlierFiles(Optional<Artifact> earlier) {
+        return earlier.map(each -> each.read(SnapshotFiles.MANIFEST, DataManifest.class))
+                .map(manifest -> manifest.ingests().stream()
+                        .flatMap(ingest -> ingest.files().stream())
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static IngestReport nothingNew(Artifact snapshot, InputHashes inputs) {
+        DataManifest manifest = snapshot.read(SnapshotFiles.MANIFEST, DataManifest.class);
+        return new IngestReport(
+                snapshot.id(),
+                List.of(),
+                inputs.skipped(),
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                manifest.users(),
+                manifest.items(),
+                manifest.events());
+    }
+
+    private static Map<String, String> hashes(Provenance provenance, InputHashes inputs, Optional<Artifact> earlier) {
+        Map<String, String> hashes = new TreeMap<>(provenance.inputs());
+        inputs.read().forEach(file -> hashes.put(file.path(), file.sha256()));
+        earlier.ifPresent(snapshot -> hashes.put("earlier snapshot", ArtifactKind.DATA.folder() + "/" + snapshot.id()));
+        return hashes;
+    }
+
+    @Override
+    public DataSnapshot open(Artifact snapshot) {
+        return DuckDbSnapshot.open(snapshot);
+    }
+}

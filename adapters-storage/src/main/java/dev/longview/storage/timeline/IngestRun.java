@@ -1,0 +1,195 @@
+package dev.longview.storage.timeline;
+
+import dev.longview.ports.artifact.Artifact;
+import dev.longview.ports.artifact.Draft;
+import dev.longview.ports.failure.MisconfiguredException;
+import dev.longview.ports.progress.Progress;
+import dev.longview.ports.timeline.DataManifest;
+import dev.longview.ports.timeline.IngestReport;
+import dev.longview.ports.timeline.IngestReport.Rejection;
+import dev.longview.ports.timeline.IngestRequest;
+import dev.longview.storage.duckdb.DuckDb;
+import dev.longview.storage.duckdb.Sql;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One ingest, from files to the files of a draft. */
+final class IngestRun {
+
+    private static final int STEPS = 4;
+    private static final String NO_ITEMS =
+            "(SELECT NULL::INTEGER AS item_index, NULL::VARCHAR AS item, NULL::VARCHAR AS title,"
+                    + " NULL::VARCHAR AS interest, NULL::BOOLEAN AS eligible, NULL::FLOAT AS quality, NULL::BOOLEAN AS has_vector LIMIT 0)";
+
+    private final DuckDb db;
+    private final IngestRequest request;
+    private final InputHashes inputs;
+    private final Optional<Artifact> earlier;
+    private final Optional<DataManifest> earlierManifest;
+    private final Draft draft;
+
+    IngestRun(DuckDb db, IngestRequest request, InputHashes inputs, Optional<Artifact> earlier, Draft draft) {
+        this.db = db;
+        this.request = request;
+        this.inputs = inputs;
+        this.earlier = earlier;
+        this.earlierManifest = earlier.map(each -> each.read(SnapshotFiles.MANIFEST, DataManifest.class));
+        this.draft = draft;
+    }
+
+    /** Writes all files of the draft and says what was done. */
+    IngestReport run(Progress progress) throws IOException {
+        boolean timed = request.schema().time().isPresent();
+        requireSameTime(timed);
+        try (Progress.Task task = progress.start("Ingest", STEPS)) {
+            task.at(0, "reading");
+            EventStage events = stageEvents();
+            List<Rejection> rejections = events.rejections();
+            if (!inputs.events().isEmpty()) {
+                events.requireSound(rejections, request.maxRejectedShare());
+            }
+            task.at(1, "items");
+            int dimension = items();
+            task.at(2, "sorting");
+            TimelineTables timelines = new TimelineTables(db, timed);
+            names();
+            long duplicates = timelines.sort(earlier.map(each -> each.file(SnapshotFiles.TIMELINES)));
+            requireActions(timelines);
+            task.at(STEPS - 1, "writing");
+            timelines.write(draft.directory().resolve(SnapshotFiles.TIMELINES));
+            IngestReport report = report(events, rejections, duplicates, timelines.count());
+            draft.write(SnapshotFiles.MANIFEST, manifest(report, timed, dimension));
+            return report;
+        }
+    }
+
+    private void requireSameTime(boolean timed) {
+        earlierManifest.filter(manifest -> manifest.timed() != timed).ifPresent(manifest -> {
+            throw new MisconfiguredException("The schema " + request.schema().name()
+                    + (timed ? " has times" : " has no times") + ", but the workspace holds data "
+                    + (timed ? "without" : "with") + " times: the two cannot be mixed; use another workspace.");
+        });
+    }
+
+    private EventStage stageEvents() {
+        List<InputTable> tables = new ArrayList<>();
+        for (Path path : inputs.events()) {
+            Format format = Format.of(path, request.schema().format(), "format");
+            tables.add(InputTable.open(
+                    db,
+                    tables.size(),
+                    path,
+                    format,
+                    request.schema().header(),
+                    request.schema().delimiter()));
+        }
+        return EventStage.load(db, tables, new EventMapping(db, request.schema(), tables));
+    }
+
+    /** Makes the item table and writes its files; returns the vectors' length, 0 without vectors. */
+    private int items() throws IOException {
+        inputs.items().ifPresentOrElse(file -> ItemStage.load(db, file, request.schema()), () -> ItemStage.none(db));
+        VocabularyTables vocabularies = new VocabularyTables(db);
+        String known =
+                earlier.map(each -> parquet(each.file(SnapshotFiles.ITEMS))).orElse(NO_ITEMS);
+        int dimension = earlierManifest.map(DataManifest::vectorDimension).orElse(0);
+        if (inputs.vectors().isPresent()) {
+            try (VectorFile vectors = VectorFile.open(db, inputs.vectors().get(), request)) {
+                vocabularies.items(known);
+                dimension = vectors.dimension();
+                try (VectorOutput output = vectorOutput(dimension)) {
+                    vectors.eachItem(db, output::put);
+                }
+            }
+        } else {
+            VectorFile.none(db);
+            vocabularies.items(known);
+            if (dimension > 0) {
+                vectorOutput(dimension).close();
+            }
+        }
+        db.run("COPY (SELECT * FROM items ORDER BY item_index) TO %s (FORMAT parquet, COMPRESSION zstd)"
+                .formatted(
+                        Sql.text(draft.directory().resolve(SnapshotFiles.ITEMS).toString())));
+        return dimension;
+    }
+
+    private VectorOutput vectorOutput(int dimension) throws IOException {
+        return VectorOutput.create(
+                draft.directory().resolve(SnapshotFiles.VECTORS),
+                itemCount(),
+                dimension,
+                earlier.filter(each -> each.has(SnapshotFiles.VECTORS)).map(each -> each.file(SnapshotFiles.VECTORS)));
+    }
+
+    private void names() {
+        VocabularyTables vocabularies = new VocabularyTables(db);
+        vocabularies.names(
+                "users",
+                earlier.map(each -> "(SELECT user_index AS id, user AS name FROM "
+                                + parquet(each.file(SnapshotFiles.TIMELINES)) + ")")
+                        .orElse(VocabularyTables.nothing()),
+                "person");
+        vocabularies.names("types", known(earlierManifest.map(DataManifest::actionTypes)), "type");
+        vocabularies.names("surfaces", known(earlierManifest.map(DataManifest::surfaces)), "surface");
+    }
+
+    private static String known(Optional<List<String>> names) {
+        return VocabularyTables.numbered(names.orElse(List.of()));
+    }
+
+    private void requireActions(TimelineTables timelines) {
+        if (timelines.count() == 0) {
+            throw new MisconfiguredException("No action is left of " + inputs.events()
+                    + ": every row was rejected or left out by the schema's where.");
+        }
+    }
+
+    private IngestReport report(EventStage events, List<Rejection> rejections, long duplicates, long kept) {
+        long before = earlierManifest.map(DataManifest::events).orElse(0L);
+        return new IngestReport(
+                draft.id(),
+                inputs.read(),
+                inputs.skipped(),
+                events.rowsRead(),
+                kept - before,
+                duplicates,
+                events.filtered(),
+                rejections,
+                Math.toIntExact(db.number("SELECT count(*) FROM users")),
+                itemCount(),
+                kept);
+    }
+
+    private DataManifest manifest(IngestReport report, boolean timed, int dimension) {
+        List<IngestReport> ingests =
+                new ArrayList<>(earlierManifest.map(DataManifest::ingests).orElse(List.of()));
+        ingests.add(report);
+        return new DataManifest(
+                timed,
+                report.users(),
+                report.items(),
+                report.events(),
+                db.number("SELECT min(millis) FROM actions"),
+                db.number("SELECT max(millis) FROM actions"),
+                dimension,
+                names("types"),
+                names("surfaces"),
+                ingests);
+    }
+
+    private List<String> names(String table) {
+        return db.rows("SELECT name FROM " + table + " ORDER BY id", row -> row.getString(1));
+    }
+
+    private int itemCount() {
+        return Math.toIntExact(db.number("SELECT count(*) FROM items"));
+    }
+
+    private static String parquet(Path file) {
+        return "read_parquet(" + Sql.text(file.toString()) + ")";
+    }
+}

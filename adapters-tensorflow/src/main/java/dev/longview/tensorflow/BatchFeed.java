@@ -1,0 +1,56 @@
+package dev.longview.tensorflow;
+
+import dev.longview.domain.loss.Loss;
+import dev.longview.domain.loss.PairTensors;
+import dev.longview.domain.model.Network;
+import dev.longview.domain.model.Parameters;
+import dev.longview.domain.sequence.TrainingBatch;
+import dev.longview.domain.tensor.TensorOps;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
+
+/** Where training batches enter a graph; any number of sequences, pairs and negatives. */
+final class BatchFeed {
+
+    private final SequenceFeed sequences;
+    private final Operand<?> rows;
+    private final Operand<?> users;
+    private final Operand<?> weights;
+    private final Operand<?> pool;
+    private final Operand<?> logQ;
+
+    BatchFeed(Ops tf, SequenceFeed sequences) {
+        this.sequences = sequences;
+        this.rows = vector(tf, TInt32.class);
+        this.users = vector(tf, TInt32.class);
+        this.weights = vector(tf, TFloat32.class);
+        this.pool = vector(tf, TInt32.class);
+        this.logQ = vector(tf, TFloat32.class);
+    }
+
+    private static <U extends TType> Operand<U> vector(Ops tf, Class<U> type) {
+        return tf.placeholder(type, Placeholder.shape(Shape.of(-1)));
+    }
+
+    /** The batch's loss under a network. */
+    Operand<?> loss(
+            Loss loss, Network<Operand<?>> network, TensorOps<Operand<?>> ops, Parameters<Operand<?>> parameters) {
+        var pairs = new PairTensors<Operand<?>>(
+                network.outputs(sequences.tensors(), rows), network.items(pool), users, weights, pool, logQ);
+        return loss.value(ops, parameters, pairs);
+    }
+
+    void feed(Call call, TrainingBatch batch) {
+        sequences.feed(call, batch.sequences());
+        call.feed(rows, batch.pairRows(), batch.pairs())
+                .feed(users, batch.pairUsers(), batch.pairs())
+                .feed(weights, batch.pairWeights(), batch.pairs())
+                .feed(pool, batch.pool(), batch.pool().length)
+                .feed(logQ, batch.logQ(), batch.pool().length);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.longview.tensorflow;
+
+import dev.longview.domain.embedding.Vectors;
+import dev.longview.domain.model.Network;
+import dev.longview.domain.sequence.SequenceBatch;
+import dev.longview.ports.model.Encoder;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TInt32;
+
+/** The encoding part of a graph. Safe for use by many threads. */
+final class InferenceGraph implements Encoder {
+
+    private static final int CHUNK = 8192;
+
+    private final GraphSession session;
+    private final int dimension;
+    private final int items;
+    private final SequenceFeed sequences;
+    private final Operand<?> indices;
+    private final Operand<?> users;
+    private final Operand<?> embeddings;
+
+    /** @param items how many items can be encoded */
+    InferenceGraph(
+            GraphSession session, SequenceFeed sequences, Network<Operand<?>> network, int dimension, int items) {
+        this.session = session;
+        this.dimension = dimension;
+        this.items = items;
+        this.sequences = sequences;
+        this.indices = session.tf().placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+        this.users = network.users(sequences.tensors());
+        this.embeddings = network.items(indices);
+    }
+
+    @Override
+    public Vectors encodeUsers(SequenceBatch batch) {
+        if (batch.count() == 0) {
+            return Vectors.zeros(0, dimension);
+        }
+        try (Call call = session.call()) {
+            sequences.feed(call, batch);
+            return new Vectors(call.fetch(users).run().floats(0), dimension);
+        }
+    }
+
+    @Override
+    public Vectors encodeItems(int from, int to) {
+        if (from < 0 || to < from || to > items) {
+            throw new IllegalArgumentException(
+                    "items [" + from + ", " + to + ") are to be encoded, but there are " + items);
+        }
+        Vectors all = Vectors.zeros(to - from, dimension);
+        for (int start = from; start < to; start += CHUNK) {
+            float[] chunk = encodeChunk(start, Math.min(start + CHUNK, to));
+            System.arraycopy(chunk, 0, all.values(), (start - from) * dimension, chunk.length);
+        }
+        return all;
+    }
+
+    private float[] encodeChunk(int from, int to) {
+        int[] chunk = new int[to - from];
+        java.util.Arrays.setAll(chunk, i -> from + i);
+        try (Call call = session.call()) {
+            return call.feed(indices, chunk, chunk.length)
+                    .fetch(embeddings)
+                    .run()
+                    .floats(0);
+        }
+    }
+
+    /** Frees nothing: the session is its owner's. */
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,46 @@
+package dev.longview.tensorflow;
+
+import dev.longview.domain.embedding.Vectors;
+import dev.longview.domain.model.ModelSpec;
+import dev.longview.domain.model.Network;
+import dev.longview.domain.sequence.SequenceBatch;
+import dev.longview.ports.model.Encoder;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.proto.ConfigProto;
+
+/** Exported weights in a graph of their own. */
+final class TensorFlowEncoder implements Encoder {
+
+    private final GraphSession session;
+    private final InferenceGraph graph;
+
+    TensorFlowEncoder(
+            ConfigProto configuration, ModelSpec spec, Path folder, Optional<Vectors> itemVectors, int items) {
+        session = new GraphSession(configuration);
+        Weights weights = new Weights(session, Network.parameters(spec));
+        new StateFile(session, spec, weights.variables()).read(folder);
+        Network<Operand<?>> network = new Network<>(
+                spec,
+                TensorFlowOps.inference(session.tf()),
+                weights.parameters(),
+                Weights.frozen(session, itemVectors));
+        graph = new InferenceGraph(session, new SequenceFeed(session.tf()), network, spec.dimension(), items);
+    }
+
+    @Override
+    public Vectors encodeUsers(SequenceBatch sequences) {
+        return graph.encodeUsers(sequences);
+    }
+
+    @Override
+    public Vectors encodeItems(int from, int to) {
+        return graph.encodeItems(from, to);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

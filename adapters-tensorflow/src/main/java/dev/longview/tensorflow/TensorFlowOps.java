@@ -1,0 +1,309 @@
+package dev.longview.tensorflow;
+
+import dev.longview.domain.random.Seeds;
+import dev.longview.domain.tensor.TensorOps;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.ReduceMax;
+import org.tensorflow.op.core.ReduceSum;
+import org.tensorflow.op.core.Unique;
+import org.tensorflow.op.linalg.MatMul;
+import org.tensorflow.op.math.Mean;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TType;
+
+/**
+ * The algebra as nodes of a TensorFlow graph: float32, integers as int32. Each operation is made of TensorFlow operations
+ * that have a gradient in C++. For one thread.
+ */
+final class TensorFlowOps implements TensorOps<Operand<?>> {
+
+    private static final float EXCLUDED = -1e9f;
+    private static final float VARIANCE_FLOOR = 1e-5f;
+    private static final float LENGTH_FLOOR = 1e-12f;
+
+    private final Ops tf;
+    private final Optional<Operand<TInt64>> step;
+    private final long seed;
+
+    private TensorFlowOps(Ops tf, Optional<Operand<TInt64>> step, long seed) {
+        this.tf = tf;
+        this.step = step;
+        this.seed = seed;
+    }
+
+    /** Nothing is dropped. */
+    static TensorFlowOps inference(Ops tf) {
+        return new TensorFlowOps(tf, Optional.empty(), 0);
+    }
+
+    /** What is dropped is a function of the seed and the step that is fed. */
+    static TensorFlowOps training(Ops tf, Operand<TInt64> step, long seed) {
+        return new TensorFlowOps(tf, Optional.of(step), seed);
+    }
+
+    @Override
+    public Operand<?> scalar(double value) {
+        return tf.constant((float) value);
+    }
+
+    @Override
+    public Operand<?> add(Operand<?> a, Operand<?> b) {
+        return tf.math.add(floats(a), floats(b));
+    }
+
+    @Override
+    public Operand<?> subtract(Operand<?> a, Operand<?> b) {
+        return tf.math.sub(floats(a), floats(b));
+    }
+
+    @Override
+    public Operand<?> multiply(Operand<?> a, Operand<?> b) {
+        return tf.math.mul(floats(a), floats(b));
+    }
+
+    @Override
+    public Operand<?> divide(Operand<?> a, Operand<?> b) {
+        return tf.math.div(floats(a), floats(b));
+    }
+
+    @Override
+    public Operand<?> scale(Operand<?> x, double factor) {
+        return tf.math.mul(floats(x), tf.constant((float) factor));
+    }
+
+    @Override
+    public Operand<?> exp(Operand<?> x) {
+        return tf.math.exp(floats(x));
+    }
+
+    @Override
+    public Operand<?> log(Operand<?> x) {
+        return tf.math.log(floats(x));
+    }
+
+    @Override
+    public Operand<?> cos(Operand<?> x) {
+        return tf.math.cos(floats(x));
+    }
+
+    @Override
+    public Operand<?> sin(Operand<?> x) {
+        return tf.math.sin(floats(x));
+    }
+
+    @Override
+    public Operand<?> sigmoid(Operand<?> x) {
+        return tf.math.sigmoid(floats(x));
+    }
+
+    @Override
+    public Operand<?> tanh(Operand<?> x) {
+        return tf.math.tanh(floats(x));
+    }
+
+    @Override
+    public Operand<?> gelu(Operand<?> x) {
+        Operand<TFloat32> erf = tf.math.erf(tf.math.mul(floats(x), tf.constant((float) Math.sqrt(0.5))));
+        Operand<TFloat32> normal = tf.math.mul(tf.math.add(erf, tf.constant(1f)), tf.constant(0.5f));
+        return tf.math.mul(floats(x), normal);
+    }
+
+    @Override
+    public Operand<?> project(Operand<?> x, Operand<?> weights) {
+        if (rank(x) == 2) {
+            return tf.linalg.matMul(floats(x), floats(weights));
+        }
+        Operand<TInt32> leading = tf.slice(tf.shape(x), tf.array(0), tf.array(rank(x) - 1));
+        Operand<TInt32> shape =
+                tf.concat(List.of(leading, tf.array((int) weights.shape().get(1))), tf.constant(0));
+        return tf.reshape(tf.linalg.matMul(flat(x), floats(weights)), shape);
+    }
+
+    @Override
+    public Operand<?> innerProducts(Operand<?> rows, Operand<?> columns) {
+        return tf.linalg.matMul(floats(rows), floats(columns), MatMul.transposeB(true));
+    }
+
+    @Override
+    public Operand<?> rowDot(Operand<?> a, Operand<?> b) {
+        return tf.reduceSum(tf.math.mul(floats(a), floats(b)), tf.constant(-1));
+    }
+
+    @Override
+    public Operand<?> concat(List<Operand<?>> parts) {
+        List<Operand<TFloat32>> typed = new ArrayList<>();
+        parts.forEach(part -> typed.add(floats(part)));
+        return tf.concat(typed, tf.constant(-1));
+    }
+
+    @Override
+    public Operand<?> column(Operand<?> x) {
+        return tf.expandDims(floats(x), tf.constant(-1));
+    }
+
+    @Override
+    public Operand<?> rows(Operand<?> x) {
+        return flat(x);
+    }
+
+    @Override
+    public Operand<?> firstPosition(Operand<?> x) {
+        Operand<TFloat32> first = tf.slice(floats(x), tf.array(0, 0, 0), tf.array(-1, 1, -1));
+        return tf.reshape(first, tf.array(-1, (int) x.shape().get(2)));
+    }
+
+    @Override
+    public Operand<?> addPositions(Operand<?> x, Operand<?> table) {
+        Operand<TInt32> size = tf.concat(List.of(length(x, 1), tf.array(-1)), tf.constant(0));
+        return tf.math.add(floats(x), tf.slice(floats(table), tf.array(0, 0), size));
+    }
+
+    @Override
+    public Operand<?> head(Operand<?> x, Operand<?> like) {
+        return slice(x, tf.array(0), length(like, 0));
+    }
+
+    @Override
+    public Operand<?> tail(Operand<?> x, Operand<?> like) {
+        return slice(x, length(like, 0), tf.array(-1));
+    }
+
+    @Override
+    public Operand<?> gather(Operand<?> table, Operand<?> indices) {
+        return tf.gather(floats(table), integers(indices), tf.constant(0));
+    }
+
+    @Override
+    public Operand<?> gatherOrLast(Operand<?> table, Operand<?> indices) {
+        Operand<TInt32> last = tf.constant((int) table.shape().get(0) - 1);
+        return gather(table, tf.math.minimum(integers(indices), last));
+    }
+
+    @Override
+    public Operand<?> sum(Operand<?> x) {
+        int[] axes = new int[rank(x)];
+        Arrays.setAll(axes, axis -> axis);
+        return tf.reduceSum(floats(x), tf.array(axes));
+    }
+
+    @Override
+    public Operand<?> logSumExp(Operand<?> x) {
+        Operand<TInt32> last = tf.constant(-1);
+        Operand<TFloat32> largest = tf.stopGradient(tf.reduceMax(floats(x), last, ReduceMax.keepDims(true)));
+        Operand<TFloat32> total = tf.reduceSum(tf.math.exp(tf.math.sub(floats(x), largest)), last);
+        return tf.math.add(tf.math.log(total), tf.reduceSum(largest, last));
+    }
+
+    @Override
+    public Operand<?> layerNorm(Operand<?> x, Operand<?> gain, Operand<?> bias) {
+        Operand<TInt32> last = tf.constant(-1);
+        Operand<TFloat32> centred = tf.math.sub(floats(x), tf.math.mean(floats(x), last, Mean.keepDims(true)));
+        Operand<TFloat32> variance = tf.math.mean(tf.math.square(centred), last, Mean.keepDims(true));
+        Operand<TFloat32> scale = tf.math.rsqrt(tf.math.add(variance, tf.constant(VARIANCE_FLOOR)));
+        return tf.math.add(tf.math.mul(tf.math.mul(centred, scale), floats(gain)), floats(bias));
+    }
+
+    @Override
+    public Operand<?> l2Normalise(Operand<?> x) {
+        Operand<TFloat32> squares = tf.reduceSum(tf.math.square(floats(x)), tf.constant(-1), ReduceSum.keepDims(true));
+        return tf.math.mul(floats(x), tf.math.rsqrt(tf.math.add(squares, tf.constant(LENGTH_FLOOR))));
+    }
+
+    @Override
+    public Operand<?> dropout(Operand<?> x, double rate, int salt) {
+        if (step.isEmpty() || rate == 0) {
+            return x;
+        }
+        Operand<TInt64> key = tf.stack(List.of(tf.constant(Seeds.mix(seed, salt)), step.get()));
+        Operand<TFloat32> uniform = tf.random.statelessRandomUniform(tf.shape(tf.stopGradient(floats(x))), key);
+        Operand<TFloat32> kept =
+                tf.dtypes.cast(tf.math.greaterEqual(uniform, tf.constant((float) rate)), TFloat32.class);
+        Operand<TFloat32> scaled = tf.math.mul(kept, tf.constant((float) (1 / (1 - rate))));
+        return tf.math.mul(floats(x), tf.stopGradient(scaled));
+    }
+
+    @Override
+    public Operand<?> attention(Operand<?> queries, Operand<?> keys, Operand<?> values, Operand<?> valid, int heads) {
+        int hidden = (int) queries.shape().get(2);
+        Operand<TInt32> whole = tf.shape(queries);
+        Operand<TInt32> split = tf.concat(
+                List.of(tf.slice(whole, tf.array(0), tf.array(2)), tf.array(heads, hidden / heads)), tf.constant(0));
+        float scale = (float) (1 / Math.sqrt(hidden / (double) heads));
+        Operand<TFloat32> q = tf.reshape(tf.math.mul(floats(queries), tf.constant(scale)), split);
+        Operand<TFloat32> k = tf.reshape(floats(keys), split);
+        Operand<TFloat32> v = tf.reshape(floats(values), split);
+        Operand<TFloat32> scores = tf.linalg.einsum(List.of(q, k), "bihd,bjhd->bhij");
+        Operand<TFloat32> weights = tf.nn.softmax(tf.math.add(scores, mask(valid)));
+        return tf.reshape(tf.linalg.einsum(List.of(weights, v), "bhij,bjhd->bihd"), whole);
+    }
+
+    /** [B, 1, M, M]: 0 where position i may see position j, very low elsewhere. */
+    private Operand<TFloat32> mask(Operand<?> valid) {
+        Operand<TInt32> length = length(valid, 1);
+        Operand<TInt32> square = tf.concat(List.of(length, length), tf.constant(0));
+        Operand<TFloat32> older = tf.linalg.bandPart(tf.fill(square, tf.constant(1f)), tf.constant(0), tf.constant(-1));
+        Operand<TFloat32> keys = tf.expandDims(tf.expandDims(floats(valid), tf.constant(1)), tf.constant(1));
+        Operand<TFloat32> hidden = tf.math.sub(tf.constant(1f), tf.math.mul(keys, older));
+        return tf.math.mul(hidden, tf.constant(EXCLUDED));
+    }
+
+    @Override
+    public Operand<?> excludeOwn(Operand<?> scores, Operand<?> owners, Operand<?> items, Operand<?> candidates) {
+        Unique<TInt32, TInt32> people = tf.unique(integers(owners), tf.array(0));
+        Unique<TInt32, TInt32> known = tf.unique(
+                tf.concat(List.<Operand<TInt32>>of(integers(items), integers(candidates)), tf.constant(0)),
+                tf.array(0));
+        Operand<TInt32> item = slice(known.idx(), tf.array(0), length(items, 0));
+        Operand<TInt32> candidate = slice(known.idx(), length(items, 0), tf.array(-1));
+        Operand<TFloat32> ones = tf.fill(tf.shape(item), tf.constant(1f));
+        Operand<TInt32> size = tf.concat(List.of(length(people.y(), 0), length(known.y(), 0)), tf.constant(0));
+        Operand<TFloat32> owned =
+                tf.scatterNd(tf.stack(List.of(people.idx(), item), org.tensorflow.op.core.Stack.axis(1L)), ones, size);
+        Operand<TFloat32> penalty = tf.math.mul(tf.math.minimum(owned, tf.constant(1f)), tf.constant(EXCLUDED));
+        // Per person first: the wide [R, C] array is then a plain copy of rows
+        Operand<TFloat32> byPerson = tf.gather(penalty, candidate, tf.constant(1));
+        return tf.math.add(floats(scores), tf.gather(byPerson, people.idx(), tf.constant(0)));
+    }
+
+    private Operand<TFloat32> flat(Operand<?> x) {
+        return tf.reshape(floats(x), tf.array(-1, (int) x.shape().get(rank(x) - 1)));
+    }
+
+    private <U extends TType> Operand<U> slice(Operand<U> x, Operand<TInt32> from, Operand<TInt32> count) {
+        int[] begin = new int[rank(x) - 1];
+        int[] all = new int[rank(x) - 1];
+        Arrays.fill(all, -1);
+        if (all.length == 0) {
+            return tf.slice(x, from, count);
+        }
+        return tf.slice(
+                x,
+                tf.concat(List.of(from, tf.array(begin)), tf.constant(0)),
+                tf.concat(List.of(count, tf.array(all)), tf.constant(0)));
+    }
+
+    /** The length of one axis, as a vector of one. */
+    private Operand<TInt32> length(Operand<?> x, int axis) {
+        return tf.slice(tf.shape(x), tf.array(axis), tf.array(1));
+    }
+
+    private static int rank(Operand<?> x) {
+        return x.shape().numDimensions();
+    }
+
+    private static Output<TFloat32> floats(Operand<?> x) {
+        return x.asOutput().expect(TFloat32.class);
+    }
+
+    private static Output<TInt32> integers(Operand<?> x) {
+        return x.asOutput().expect(TInt32.class);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.longview.api;
+
+import dev.longview.application.recommendation.LiveGeneration;
+import dev.longview.ports.failure.MisconfiguredException;
+import io.helidon.http.DirectHandler.EventType;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import java.time.Duration;
+import java.util.List;
+
+/** The HTTP server. Start it once; {@code close} lets requests under way finish. Safe for use by many threads. */
+public final class ApiServer implements AutoCloseable {
+
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration REFRESH = Duration.ofSeconds(2);
+
+    private final LiveGeneration live;
+    private final ServeSettings settings;
+    private final WebServer server;
+    private final Refresher refresher;
+
+    public ApiServer(LiveGeneration live, ServeSettings settings) {
+        this.live = live;
+        this.settings = settings;
+        Metrics metrics = new Metrics();
+        this.refresher = new Refresher(live, REFRESH, metrics);
+        Gateway gateway = new Gateway(routes(live, metrics), metrics);
+        this.server = WebServer.builder()
+                .host(settings.host())
+                .port(settings.port())
+                .shutdownHook(false)
+                .shutdownGracePeriod(GRACE)
+                .directHandlers(problems())
+                .routing(routing -> routing.any(gateway))
+                .build();
+    }
+
+    /**
+     * Opens the current generation, where there is one, and listens.
+     *
+     * @throws MisconfiguredException where the port is taken or the host is not of this machine
+     */
+    public ApiServer start() {
+        live.refresh();
+        server.start();
+        // Helidon logs why it could not start, and does not throw
+        if (!server.isRunning()) {
+            throw new MisconfiguredException("Cannot listen on " + settings.host() + ":" + settings.port()
+                    + ": stop what holds the port, or set serve.port or serve.host.");
+        }
+        refresher.start();
+        return this;
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Closes the server when the process is told to end (SIGTERM, SIGINT). */
+    public ApiServer closeOnSignal() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-api"));
+        return this;
+    }
+
+    /** Takes no new requests, waits up to ten seconds for those under way, and closes the generation. */
+    @Override
+    public void close() {
+        refresher.close();
+        server.stop();
+        live.close();
+    }
+
+    static List<Route> routes(LiveGeneration live, Metrics metrics) {
+        return List.of(
+                Route.get("/v1/users/{id}/recommendations", new RecommendationsHandler(live)),
+                Route.get("/v1/users/{id}/embedding", new EmbeddingHandler(live)),
+                Route.get("/v1/items/{id}/similar", new SimilarHandler(live)),
+                Route.post("/v1/embed", new EmbedHandler(live)),
+                Route.get("/health", new HealthHandler()),
+                Route.get("/ready", new ReadyHandler(live)),
+                Route.get("/metrics", new MetricsHandler(metrics)),
+                Route.get("/openapi", new OpenApiHandler()));
+    }
+
+    private static DirectHandlers problems() {
+        DirectHandlers.Builder handlers = DirectHandlers.builder();
+        for (EventType event : EventType.values()) {
+            handlers.addHandler(event, new TransportProblems());
+        }
+        return handlers.build();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.longview.api;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+
+/** Records as JSON and back. */
+final class Json {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+
+    static byte[] bytes(Record content) {
+        try {
+            return MAPPER.writeValueAsBytes(content);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(
+                    "a " + content.getClass().getSimpleName() + " cannot be written as JSON", e);
+        }
+    }
+
+    /** A malformed body is a {@link RequestFault} that says where. */
+    static <T> T read(byte[] body, Class<T> type) {
+        try {
+            T value = MAPPER.readValue(body, type);
+            if (value == null) {
+                throw new RequestFault(400, "The body is null, but must be a JSON object.");
+            }
+            return value;
+        } catch (JsonParseException e) {
+            throw new RequestFault(400, "The body is no JSON: " + where(e) + e.getOriginalMessage() + ".", e);
+        } catch (UnrecognizedPropertyException e) {
+            throw new RequestFault(
+                    400,
+                    "The body has the unknown field " + path(e) + "; known there: " + e.getKnownPropertyIds() + ".",
+                    e);
+        } catch (JsonMappingException e) {
+            throw new RequestFault(400, "The body's " + path(e) + " has a value of the wrong type; see /openapi.", e);
+        } catch (IOException e) {
+            throw new RequestFault(400, "The body cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** Such as {@code actions[3].seconds}. */
+    private static String path(JsonMappingException e) {
+        StringBuilder path = new StringBuilder();
+        for (Reference step : e.getPath()) {
+            if (step.getFieldName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return path.isEmpty() ? "top level" : path.toString();
+    }
+
+    private static String where(JsonProcessingException e) {
+        var location = e.getLocation();
+        return location == null ? "" : "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
+    }
+}

@@ -1,0 +1,94 @@
+package dev.longview.api;
+
+import static dev.longview.application.generation.SmallWorld.MONDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.longview.application.generation.SmallWorld;
+import dev.longview.application.generation.Whom;
+import dev.longview.application.recommendation.LiveGeneration;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The checked-in document and the server agree. */
+class OpenApiTest {
+
+    @TempDir
+    Path root;
+
+    @Test
+    void everyRouteServedIsInTheDocumentAndTheOtherWayRound() {
+        try (LiveGeneration live = world().live()) {
+            List<String> served = ApiServer.routes(live, new Metrics()).stream()
+                    .map(route -> route.method() + " " + route.template())
+                    .toList();
+            JsonNode document = document(live);
+            List<String> documented = new ArrayList<>();
+            document.get("paths").properties().forEach(path -> path.getValue()
+                    .fieldNames()
+                    .forEachRemaining(method -> documented.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+            assertThat(documented).containsExactlyInAnyOrderElementsOf(served);
+            assertThat(document.get("openapi").asText()).startsWith("3.1");
+        }
+    }
+
+    @Test
+    void everyDocumentedRouteAnswersWithWhatItsSchemaRequires() {
+        LiveGeneration live = world().live();
+        try (HttpClient http = HttpClient.newHttpClient();
+                ApiServer server = new ApiServer(live, new ServeSettings("127.0.0.1", 0)).start()) {
+            ApiClient client = new ApiClient(http, server.port());
+            JsonNode document = ApiClient.json(client.get("/openapi"));
+            document.get("paths").properties().forEach(path -> {
+                JsonNode operation =
+                        path.getValue().properties().iterator().next().getValue();
+                HttpResponse<String> response = ask(client, path.getKey(), path.getValue());
+                assertThat(response.statusCode()).as(path.getKey()).isEqualTo(200);
+                assertRequiredFields(document, operation, response);
+            });
+        }
+    }
+
+    private static HttpResponse<String> ask(ApiClient client, String template, JsonNode path) {
+        String asked = template.replace("{id}", template.contains("items") ? "item-0" : "anna");
+        return path.has("post")
+                ? client.post(
+                        asked, "{\"actions\": [{\"item\": \"item-0\", \"type\": \"click\", \"time\": 1}], \"k\": 1}")
+                : client.get(asked);
+    }
+
+    private static void assertRequiredFields(JsonNode document, JsonNode operation, HttpResponse<String> response) {
+        JsonNode schema = operation.at("/responses/200/content/application~1json/schema/$ref");
+        if (schema.isMissingNode()) {
+            return;
+        }
+        JsonNode type = document.at(schema.asText().substring(1));
+        JsonNode body = ApiClient.json(response);
+        assertThat(type.get("required")).isNotEmpty().allMatch(field -> body.has(field.asText()));
+        assertThat(body.fieldNames()).toIterable().allMatch(type.get("properties")::has);
+    }
+
+    private static JsonNode document(LiveGeneration live) {
+        Route route = ApiServer.routes(live, new Metrics()).stream()
+                .filter(each -> each.template().equals("/openapi"))
+                .findFirst()
+                .orElseThrow();
+        Call call = new Call(java.util.Map.of(), java.util.Map.of(), new byte[0]);
+        return Json.read(route.handler().handle(call).body(), JsonNode.class);
+    }
+
+    private SmallWorld world() {
+        SmallWorld world = new SmallWorld(root)
+                .click("anna", "item-0", "2026-03-02T10:00:00Z")
+                .ingested();
+        world.trained(0);
+        world.daily(MONDAY, new Whom.Active());
+        return world;
+    }
+}

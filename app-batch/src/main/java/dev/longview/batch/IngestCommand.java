@@ -1,0 +1,100 @@
+package dev.longview.batch;
+
+import dev.longview.composition.WorkspaceOptions;
+import dev.longview.application.ingest.IngestEvents;
+import dev.longview.composition.Longview;
+import dev.longview.composition.SchemaFile;
+import dev.longview.ports.timeline.IngestReport;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "ingest",
+        description = "Reads event logs (CSV, TSV, JSONL, Parquet; plain or gzip) and extends the timelines.",
+        footer = {
+            "",
+            "Examples:",
+            "  longview ingest --events clicks.csv.gz --schema my-schema.conf",
+            "  longview ingest --events day1.parquet day2.parquet --schema my-schema.conf --items items.csv",
+            "  longview ingest --events users_interactions.csv.gz --schema deskdrop"
+        })
+final class IngestCommand implements Callable<Integer> {
+
+    @Mixin
+    private WorkspaceOptions options;
+
+    @Spec
+    private CommandSpec command;
+
+    @Option(names = "--events", paramLabel = "FILE", arity = "1..*", required = true, description = "Event files.")
+    private List<Path> events;
+
+    @Option(
+            names = "--schema",
+            paramLabel = "SCHEMA",
+            required = true,
+            description = "A schema file (HOCON), or the name of one that Longview ships.")
+    private String schema;
+
+    @Option(names = "--items", paramLabel = "FILE", description = "A file of items: labels, titles, eligibility.")
+    private Optional<Path> items = Optional.empty();
+
+    @Option(
+            names = "--item-vectors",
+            paramLabel = "FILE",
+            description = "Item vectors: .npy, raw little-endian float32, or a list column in Parquet or CSV.")
+    private Optional<Path> itemVectors = Optional.empty();
+
+    @Option(
+            names = "--vector-ids",
+            paramLabel = "FILE",
+            description = "For .npy and raw vectors: a text file with one item id a line.")
+    private Optional<Path> vectorIds = Optional.empty();
+
+    @Override
+    public Integer call() {
+        try (Longview longview = options.write(ConsoleProgress.create())) {
+            var files = new IngestEvents.Files(events, items, itemVectors, vectorIds);
+            IngestReport report = longview.get(IngestEvents.class)
+                    .ingest(
+                            files,
+                            longview.get(SchemaFile.class).read(schema),
+                            longview.provenance(),
+                            longview.progress());
+            print(report, command.commandLine().getOut());
+        }
+        return 0;
+    }
+
+    static void print(IngestReport report, PrintWriter out) {
+        report.skipped().forEach(file -> out.println("Skipped " + file + ": the same content was ingested before"));
+        out.printf(
+                Locale.ROOT,
+                "Read %,d rows: kept %,d, %,d exact duplicates, %,d filtered, %,d rejected%n",
+                report.rowsRead(),
+                report.rowsKept(),
+                report.duplicates(),
+                report.filtered(),
+                report.rejected().stream().mapToLong(IngestReport.Rejection::rows).sum());
+        for (IngestReport.Rejection rejection : report.rejected()) {
+            out.printf(Locale.ROOT, "  %,d × %s%n", rejection.rows(), rejection.reason());
+            rejection.examples().forEach(example -> out.println("      " + example));
+        }
+        out.printf(
+                Locale.ROOT,
+                "Snapshot %s: %,d people, %,d items, %,d actions%n",
+                report.snapshot(),
+                report.users(),
+                report.items(),
+                report.events());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.longview.batch;
+
+import dev.longview.ports.failure.LongviewException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParseResult;
+
+/** The command line's start: exit code 0 for success, 1 for a fault, 2 for a wrong command line. */
+@Command(
+        name = "longview",
+        description = "Turns logs of what people did into one vector per person that foretells their interests, and serves it.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            HelpCommand.class,
+            QuickstartCommand.class,
+            InitCommand.class,
+            IngestCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            DailyCommand.class,
+            GenerationsCommand.class,
+            RollbackCommand.class,
+            RecommendCommand.class,
+            SimilarCommand.class,
+            ExportCommand.class,
+            ServeCommand.class
+        },
+        footer = {
+            "",
+            "Start with:  longview quickstart",
+            "Your logs:   longview init; longview ingest --events clicks.csv.gz --schema my.conf; longview train;",
+            "             longview evaluate; longview daily; longview recommend --user U; longview serve"
+        })
+public final class Main {
+
+    private Main() {}
+
+    /** Runs a command and exits. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler(Main::explain)
+                .execute(arguments);
+    }
+
+    private static int explain(Exception fault, CommandLine command, ParseResult parsed) throws Exception {
+        if (!(fault instanceof LongviewException)) {
+            throw fault;
+        }
+        command.getErr().println("longview " + command.getCommandName() + ": " + fault.getMessage());
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

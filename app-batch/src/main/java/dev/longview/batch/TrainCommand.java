@@ -1,0 +1,95 @@
+package dev.longview.batch;
+
+import dev.longview.composition.WorkspaceOptions;
+import dev.longview.application.training.TrainModel;
+import dev.longview.application.training.TrainReport;
+import dev.longview.application.training.TrainRequest;
+import dev.longview.application.training.TrainRequest.Start;
+import dev.longview.composition.Longview;
+import dev.longview.composition.Settings;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "train",
+        description = "Trains a PinnerFormer on the ingested data and makes it the current model.",
+        footer = {
+            "",
+            "Examples:",
+            "  longview train --until 2016-08-01",
+            "  longview train --set preset=tiny --set train.steps=500",
+            "  longview train --resume"
+        })
+final class TrainCommand implements Callable<Integer> {
+
+    @Mixin
+    private WorkspaceOptions options;
+
+    @Spec
+    private CommandSpec command;
+
+    @Option(
+            names = "--until",
+            paramLabel = "T",
+            converter = Moments.class,
+            description = "Nothing later is seen (default: the data's end). To evaluate at T, train until T.")
+    private Optional<Instant> until = Optional.empty();
+
+    @Option(
+            names = "--resume",
+            description = "Goes on from the last checkpoint of a run that was stopped or killed.")
+    private boolean resume;
+
+    @Override
+    public Integer call() {
+        try (Longview longview = options.write(ConsoleProgress.create())) {
+            TrainReport report = longview.get(TrainModel.class).execute(request(longview, until, start()), longview.progress());
+            print(report, command.commandLine().getOut());
+        }
+        return 0;
+    }
+
+    private Start start() {
+        return resume ? Start.RESUME : Start.FRESH;
+    }
+
+    static TrainRequest request(Longview longview, Optional<Instant> until, Start start) {
+        Settings settings = longview.settings();
+        return new TrainRequest(
+                settings.model(),
+                settings.items(),
+                settings.positives(),
+                settings.train(),
+                until,
+                start,
+                longview.provenance());
+    }
+
+    static void print(TrainReport report, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "Model %s: %,d steps on %,d people (%,d windows an epoch); loss %.4f, temperature %.4f%n",
+                report.model(),
+                report.steps(),
+                report.trainingUsers(),
+                report.windowsPerEpoch(),
+                report.loss(),
+                report.temperature());
+        if (!Double.isNaN(report.validationRecall())) {
+            out.printf(
+                    Locale.ROOT,
+                    "Best weights at step %,d: Recall@10 %.4f on %,d validation people%n",
+                    report.bestStep(),
+                    report.validationRecall(),
+                    report.validationUsers());
+        }
+    }
+}

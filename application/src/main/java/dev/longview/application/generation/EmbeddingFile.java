@@ -1,0 +1,142 @@
+package dev.longview.application.generation;
+
+import dev.longview.domain.embedding.Vectors;
+import dev.longview.ports.failure.CorruptException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A matrix in NumPy's .npy format, version 1.0, little-endian float32, so that {@code numpy.load} reads it. Rows are read from
+ * the disk when asked for. Safe for reading by many threads until closed.
+ */
+public final class EmbeddingFile implements AutoCloseable {
+
+    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
+    private static final int HEADER = 128;
+    private static final int PREFIX = MAGIC.length + Short.BYTES;
+    private static final Pattern SHAPE = Pattern.compile("'descr': '<f4'.*'shape': \\((\\d+), (\\d+)\\)");
+    private static final int ROWS_AT_ONCE = 1024;
+
+    private final Path path;
+    private final FileChannel file;
+    private final int count;
+    private final int dimension;
+
+    private EmbeddingFile(Path path, FileChannel file, int count, int dimension) {
+        this.path = path;
+        this.file = file;
+        this.count = count;
+        this.dimension = dimension;
+    }
+
+    static void write(Path path, Vectors vectors) {
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            writeFully(file, ByteBuffer.wrap(header(vectors)));
+            int chunk = ROWS_AT_ONCE * vectors.dimension();
+            ByteBuffer bytes = ByteBuffer.allocate(chunk * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            for (int from = 0; from < vectors.values().length; from += chunk) {
+                int length = Math.min(chunk, vectors.values().length - from);
+                bytes.clear().limit(length * Float.BYTES);
+                bytes.asFloatBuffer().put(vectors.values(), from, length);
+                writeFully(file, bytes);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + path, e);
+        }
+    }
+
+    /** Opens a file that {@link #write} wrote; anything else is a {@link CorruptException}. */
+    public static EmbeddingFile open(Path path) {
+        try {
+            FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
+            ByteBuffer header = ByteBuffer.allocate(HEADER);
+            file.read(header, 0);
+            Matcher shape =
+                    SHAPE.matcher(new String(header.array(), PREFIX, HEADER - PREFIX, StandardCharsets.US_ASCII));
+            if (!shape.find()) {
+                file.close();
+                throw corrupt(path, "its header is not the expected one");
+            }
+            EmbeddingFile opened =
+                    new EmbeddingFile(path, file, Integer.parseInt(shape.group(1)), Integer.parseInt(shape.group(2)));
+            opened.requireWhole();
+            return opened;
+        } catch (IOException e) {
+            throw new CorruptException(path + " cannot be read (" + e + "): publish the generation again.", e);
+        }
+    }
+
+    public int count() {
+        return count;
+    }
+
+    public int dimension() {
+        return dimension;
+    }
+
+    /** A row in [0, count). */
+    public float[] row(int index) {
+        ByteBuffer bytes = ByteBuffer.allocate(dimension * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        try {
+            long at = HEADER + (long) index * bytes.capacity();
+            while (bytes.hasRemaining()) {
+                if (file.read(bytes, at + bytes.position()) < 0) {
+                    throw corrupt(path, "row " + index + " lies beyond its end");
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + path, e);
+        }
+        float[] row = new float[dimension];
+        bytes.flip().asFloatBuffer().get(row);
+        return row;
+    }
+
+    @Override
+    public void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close " + path, e);
+        }
+    }
+
+    private void requireWhole() throws IOException {
+        long expected = HEADER + (long) count * dimension * Float.BYTES;
+        if (file.size() != expected) {
+            long found = file.size();
+            file.close();
+            throw corrupt(path, "it has " + found + " bytes instead of " + expected);
+        }
+    }
+
+    private static CorruptException corrupt(Path path, String what) {
+        return new CorruptException(path + " is damaged: " + what + ". Publish the generation again, or roll back.");
+    }
+
+    private static byte[] header(Vectors vectors) {
+        String shape = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + vectors.count() + ", "
+                + vectors.dimension() + "), }";
+        String padded = shape + " ".repeat(HEADER - PREFIX - shape.length() - 1) + "\n";
+        return ByteBuffer.allocate(HEADER)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(MAGIC)
+                .putShort((short) (HEADER - PREFIX))
+                .put(padded.getBytes(StandardCharsets.US_ASCII))
+                .array();
+    }
+
+    private static void writeFully(FileChannel file, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            file.write(bytes);
+        }
+    }
+}

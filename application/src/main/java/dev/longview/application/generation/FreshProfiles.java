@@ -1,0 +1,126 @@
+package dev.longview.application.generation;
+
+import dev.longview.application.model.TrainedModel;
+import dev.longview.domain.action.Vocabulary;
+import dev.longview.domain.embedding.Vectors;
+import dev.longview.domain.sequence.Timeline;
+import dev.longview.domain.sequence.Window;
+import dev.longview.ports.feature.UserProfile;
+import dev.longview.ports.progress.Progress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The profiles that a run computes, held in memory: about 4·D bytes a person, and 4 for each item seen. */
+final class FreshProfiles {
+
+    private static final int BATCH = 1024;
+
+    private final DayPlan plan;
+    private final TrainedModel model;
+    private final Vocabulary users;
+    private final SortedMap<byte[], UserProfile> profiles = new TreeMap<>(Arrays::compareUnsigned);
+    private final List<Window> windows = new ArrayList<>(BATCH);
+    private final List<int[]> seen = new ArrayList<>(BATCH);
+    private long watermark = -1;
+
+    private FreshProfiles(DayPlan plan, TrainedModel model, Vocabulary users) {
+        this.plan = plan;
+        this.model = model;
+        this.users = users;
+    }
+
+    static FreshProfiles compute(DayPlan plan, GenerationBuilder.Site site, Progress progress) {
+        FreshProfiles fresh =
+                new FreshProfiles(plan, site.trained(), site.snapshot().users());
+        BitSet updated = fresh.toRepair(site.base());
+        try (Stream<Timeline> timelines = site.snapshot().timelines();
+                Progress.Task task = progress.start(
+                        "Embedding people", site.snapshot().manifest().users())) {
+            long done = 0;
+            for (Iterator<Timeline> each = timelines.iterator(); each.hasNext(); ) {
+                fresh.consider(each.next(), updated);
+                task.at(++done, fresh.size() + " embedded");
+            }
+            fresh.encode();
+        }
+        return fresh;
+    }
+
+    /** By ascending id in UTF-8 byte order. */
+    Iterator<UserProfile> sorted() {
+        return profiles.values().iterator();
+    }
+
+    long size() {
+        return profiles.size();
+    }
+
+    /** The time of the latest action seen, of anybody; −1 where there is none. */
+    long watermark() {
+        return watermark;
+    }
+
+    private BitSet toRepair(BaseProfiles base) {
+        BitSet indices = new BitSet();
+        try (Stream<UserProfile> all = base.all()) {
+            all.filter(profile -> !plan.keeps(profile.day()))
+                    .forEach(profile -> users.indexOf(profile.user()).ifPresent(indices::set));
+        }
+        return indices;
+    }
+
+    private void consider(Timeline timeline, BitSet updated) {
+        int past = timeline.countUntil(plan.until());
+        if (past == 0) {
+            return;
+        }
+        watermark = Math.max(watermark, timeline.times()[past - 1]);
+        Timeline known = model.known(timeline);
+        int end = known.countUntil(plan.until());
+        if (end == 0 || !plan.embeds(known.times()[end - 1], updated.get(timeline.user()))) {
+            return;
+        }
+        windows.add(new Window(known, end));
+        seen.add(mostRecentFirst(timeline.items(), past));
+        if (windows.size() == BATCH) {
+            encode();
+        }
+    }
+
+    private void encode() {
+        Vectors embeddings = model.encodeUsers(windows, Progress.NONE);
+        UnitVectors.require(embeddings, row -> "person '" + name(row) + "'");
+        for (int row = 0; row < windows.size(); row++) {
+            put(new UserProfile(name(row), embeddings.row(row), plan.day().toEpochDay(), seen.get(row)));
+        }
+        windows.clear();
+        seen.clear();
+    }
+
+    private String name(int row) {
+        return users.name(windows.get(row).timeline().user());
+    }
+
+    private void put(UserProfile profile) {
+        profiles.put(Overlay.key(profile), profile);
+    }
+
+    private static int[] mostRecentFirst(int[] items, int end) {
+        BitSet met = new BitSet();
+        int[] distinct = new int[end];
+        int count = 0;
+        for (int i = end - 1; i >= 0; i--) {
+            if (!met.get(items[i])) {
+                met.set(items[i]);
+                distinct[count++] = items[i];
+            }
+        }
+        return Arrays.copyOf(distinct, count);
+    }
+}

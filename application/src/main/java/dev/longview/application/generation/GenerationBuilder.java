@@ -1,0 +1,112 @@
+package dev.longview.application.generation;
+
+import dev.longview.application.model.ModelDescription;
+import dev.longview.application.model.TrainedModel;
+import dev.longview.domain.embedding.Vectors;
+import dev.longview.ports.artifact.Artifact;
+import dev.longview.ports.artifact.Draft;
+import dev.longview.ports.failure.MisconfiguredException;
+import dev.longview.ports.feature.FeatureStore;
+import dev.longview.ports.feature.UserProfile;
+import dev.longview.ports.index.VectorIndex;
+import dev.longview.ports.progress.Progress;
+import dev.longview.ports.timeline.DataSnapshot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Fills a generation's draft and verifies it. */
+final class GenerationBuilder {
+
+    private final FeatureStore features;
+    private final VectorIndex index;
+
+    GenerationBuilder(FeatureStore features, VectorIndex index) {
+        this.features = features;
+        this.index = index;
+    }
+
+    /**
+     * What goes into one generation.
+     *
+     * @param model the artifact that {@code trained} was opened from
+     * @param previous the id of the current generation
+     */
+    record Site(
+            Draft draft,
+            Artifact model,
+            TrainedModel trained,
+            DataSnapshot snapshot,
+            BaseProfiles base,
+            Optional<String> previous) {
+
+        Path directory() {
+            return draft.directory();
+        }
+    }
+
+    GenerationRecord build(DayPlan plan, Site site, Progress progress) {
+        copyModel(site);
+        FreshProfiles fresh = FreshProfiles.compute(plan, site, progress);
+        long users = loadUsers(plan, site, fresh);
+        Vectors items = site.trained().encodeItems();
+        UnitVectors.require(
+                items, row -> "item '" + site.snapshot().items().ids().name(row) + "'");
+        EmbeddingFile.write(site.directory().resolve(GenerationRecord.ITEMS), items);
+        BitSet included = RetrievableItems.of(
+                site.snapshot().items(), site.trained().description().spec());
+        index.build(createFolder(site, GenerationRecord.INDEX), items, included, progress);
+        GenerationRecord record = new GenerationRecord(
+                plan.day(),
+                site.model().id(),
+                site.snapshot().id(),
+                site.previous(),
+                items.dimension(),
+                users,
+                fresh.size(),
+                users - fresh.size(),
+                items.count(),
+                included.cardinality(),
+                fresh.watermark());
+        site.draft().write(GenerationRecord.FILE, record);
+        new GenerationCheck(features, index).verify(site.directory(), record, items, included);
+        return record;
+    }
+
+    private long loadUsers(DayPlan plan, Site site, FreshProfiles fresh) {
+        try (Stream<UserProfile> base = site.base().all()) {
+            long users = features.load(
+                    site.directory(), new Overlay(fresh.sorted(), base.filter(old -> plan.keeps(old.day()))));
+            if (users == 0) {
+                throw new MisconfiguredException("Nobody has an action that the model knows up to the end of "
+                        + plan.day() + ": name a later day.");
+            }
+            return users;
+        }
+    }
+
+    private static void copyModel(Site site) {
+        site.draft().write(ModelDescription.FILE, site.trained().description());
+        Path source = site.model().file(ModelDescription.WEIGHTS);
+        Path target = site.directory().resolve(ModelDescription.WEIGHTS);
+        try (Stream<Path> files = Files.walk(source)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, target.resolve(source.relativize(file).toString()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot copy " + source + " to " + target, e);
+        }
+    }
+
+    private static Path createFolder(Site site, String name) {
+        try {
+            return Files.createDirectory(site.directory().resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make " + name + " in " + site.directory(), e);
+        }
+    }
+}

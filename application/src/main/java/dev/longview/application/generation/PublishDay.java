@@ -1,0 +1,103 @@
+package dev.longview.application.generation;
+
+import dev.longview.application.model.TrainedModel;
+import dev.longview.ports.artifact.Artifact;
+import dev.longview.ports.artifact.ArtifactKind;
+import dev.longview.ports.artifact.ArtifactStore;
+import dev.longview.ports.artifact.Draft;
+import dev.longview.ports.artifact.Provenance;
+import dev.longview.ports.failure.NotFoundException;
+import dev.longview.ports.failure.RetryableException;
+import dev.longview.ports.feature.FeatureStore;
+import dev.longview.ports.index.VectorIndex;
+import dev.longview.ports.model.ModelRuntime;
+import dev.longview.ports.progress.Progress;
+import dev.longview.ports.timeline.DataSnapshot;
+import dev.longview.ports.timeline.TimelineStore;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The daily job (PinnerFormer §3.6): embeds the active people, lays them over the previous generation's, computes all items
+ * again, indexes them, verifies the whole and publishes it by one pointer move. Until that move the old generation serves;
+ * a run that is killed leaves nothing but a draft.
+ */
+public final class PublishDay {
+
+    private final ArtifactStore artifacts;
+    private final TimelineStore timelines;
+    private final ModelRuntime runtime;
+    private final FeatureStore features;
+    private final GenerationBuilder builder;
+
+    @Inject
+    public PublishDay(
+            ArtifactStore artifacts,
+            TimelineStore timelines,
+            ModelRuntime runtime,
+            FeatureStore features,
+            VectorIndex index) {
+        this.artifacts = artifacts;
+        this.timelines = timelines;
+        this.runtime = runtime;
+        this.features = features;
+        this.builder = new GenerationBuilder(features, index);
+    }
+
+    /**
+     * Builds and publishes a generation.
+     *
+     * @throws NotFoundException without data or a model
+     * @throws dev.longview.ports.failure.MisconfiguredException for a day that cannot be, or on which there is nobody yet
+     * @throws dev.longview.ports.failure.CorruptException for a model whose embeddings are no unit vectors
+     * @throws RetryableException where another process published meanwhile
+     */
+    public Generation publish(DayRequest request, Provenance provenance, Progress progress) {
+        Artifact data = require(ArtifactKind.DATA, Optional.empty(), "`longview ingest` makes some");
+        Artifact model = require(ArtifactKind.MODEL, request.model(), "`longview train` makes one");
+        Optional<String> expected = artifacts.currentId(ArtifactKind.GENERATION);
+        DataSnapshot snapshot = timelines.open(data);
+        Optional<Artifact> previous =
+                request.whom() instanceof Whom.Everyone ? Optional.empty() : artifacts.current(ArtifactKind.GENERATION);
+        DayPlan plan = DayPlan.of(request, snapshot.manifest(), previous.map(PublishDay::generation), model.id());
+        try (Draft draft = artifacts.draft(ArtifactKind.GENERATION);
+                TrainedModel trained = TrainedModel.open(model, runtime, snapshot.items());
+                BaseProfiles base = BaseProfiles.of(previous, features)) {
+            var site = new GenerationBuilder.Site(draft, model, trained, snapshot, base, expected);
+            GenerationRecord record = builder.build(plan, site, progress);
+            Artifact generation = draft.commit(provenance.with(inputs(provenance, record)));
+            move(expected, generation.id());
+            return new Generation(generation.id(), record);
+        }
+    }
+
+    static Generation generation(Artifact artifact) {
+        return new Generation(artifact.id(), artifact.read(GenerationRecord.FILE, GenerationRecord.class));
+    }
+
+    private void move(Optional<String> expected, String id) {
+        try {
+            artifacts.publish(ArtifactKind.GENERATION, expected, id);
+        } catch (RetryableException e) {
+            artifacts.delete(ArtifactKind.GENERATION, id);
+            throw e;
+        }
+    }
+
+    private Artifact require(ArtifactKind kind, Optional<String> id, String cure) {
+        return id.map(named -> artifacts.open(kind, named))
+                .or(() -> artifacts.current(kind))
+                .orElseThrow(() -> new NotFoundException(
+                        "The workspace has nothing current in " + kind.folder() + "/ yet: " + cure + "."));
+    }
+
+    private static Map<String, String> inputs(Provenance provenance, GenerationRecord record) {
+        Map<String, String> inputs = new TreeMap<>(provenance.inputs());
+        inputs.put(ArtifactKind.DATA.folder() + "/" + record.snapshot(), record.snapshot());
+        inputs.put(ArtifactKind.MODEL.folder() + "/" + record.model(), record.model());
+        record.previous().ifPresent(id -> inputs.put(ArtifactKind.GENERATION.folder() + "/" + id, id));
+        return inputs;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.longview.application.generation;
+
+import dev.longview.domain.item.ItemTable;
+import dev.longview.domain.model.ItemRepresentation;
+import dev.longview.domain.model.ModelSpec;
+import java.util.BitSet;
+
+/** Which items go into the index. */
+final class RetrievableItems {
+
+    private RetrievableItems() {}
+
+    /**
+     * The eligible items that the model can tell apart: those with a given vector where it reads vectors, and those it was
+     * trained with where it has an id table. All others share one embedding, so retrieving them would be chance.
+     */
+    static BitSet of(ItemTable items, ModelSpec spec) {
+        BitSet known = new BitSet();
+        ItemRepresentation representation = spec.representation();
+        if (representation.usesIds()) {
+            known.set(0, Math.min(spec.items(), items.size()));
+        }
+        if (representation.usesVectors()) {
+            known.or(items.withVector());
+        }
+        known.and(items.eligible());
+        return known;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.longview.application.generation;
+
+import dev.longview.domain.embedding.Vectors;
+import dev.longview.ports.failure.CorruptException;
+import java.util.function.IntFunction;
+
+/** Guards against embeddings that are no unit vectors: NaN would otherwise spoil the index silently. */
+final class UnitVectors {
+
+    private static final double TOLERANCE = 1e-2;
+
+    private UnitVectors() {}
+
+    /** @param owner names a row's owner, for the message */
+    static void require(Vectors vectors, IntFunction<String> owner) {
+        for (int row = 0; row < vectors.count(); row++) {
+            double square = 0;
+            for (int i = 0; i < vectors.dimension(); i++) {
+                double value = vectors.values()[row * vectors.dimension() + i];
+                square += value * value;
+            }
+            if (!(Math.abs(square - 1) < TOLERANCE)) {
+                throw new CorruptException("The model's embedding of " + owner.apply(row) + " has the squared length "
+                        + square + " instead of 1: the model is damaged or did not converge; train it again.");
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.longview.application.recommendation;
+
+import dev.longview.application.generation.EmbeddingFile;
+import dev.longview.application.generation.Generation;
+import dev.longview.application.generation.GenerationFolder;
+import dev.longview.application.generation.GenerationRecord;
+import dev.longview.application.model.TrainedModel;
+import dev.longview.ports.artifact.Artifact;
+import dev.longview.ports.artifact.ArtifactKind;
+import dev.longview.ports.artifact.ArtifactStore;
+import dev.longview.ports.failure.NotFoundException;
+import dev.longview.ports.feature.FeatureStore;
+import dev.longview.ports.feature.UserProfiles;
+import dev.longview.ports.index.VectorIndex;
+import dev.longview.ports.index.VectorSearcher;
+import dev.longview.ports.model.ModelRuntime;
+import dev.longview.ports.timeline.DataSnapshot;
+import dev.longview.ports.timeline.TimelineStore;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Opens a generation for asking, after verifying the checksums of everything it stands on. */
+public final class OpenGeneration {
+
+    private final ArtifactStore artifacts;
+    private final TimelineStore timelines;
+    private final ModelRuntime runtime;
+    private final FeatureStore features;
+    private final VectorIndex index;
+
+    @Inject
+    public OpenGeneration(
+            ArtifactStore artifacts,
+            TimelineStore timelines,
+            ModelRuntime runtime,
+            FeatureStore features,
+            VectorIndex index) {
+        this.artifacts = artifacts;
+        this.timelines = timelines;
+        this.runtime = runtime;
+        this.features = features;
+        this.index = index;
+    }
+
+    /**
+     * Opens a generation.
+     *
+     * @param id which one; empty: the current one
+     * @throws NotFoundException where there is none
+     * @throws dev.longview.ports.failure.CorruptException where a part of it is damaged
+     */
+    public ServingGeneration open(Optional<String> id) {
+        Artifact artifact = id.map(named -> artifacts.open(ArtifactKind.GENERATION, named))
+                .or(() -> artifacts.current(ArtifactKind.GENERATION))
+                .orElseThrow(() -> new NotFoundException(
+                        "No generation has been published in this workspace yet: `longview daily` does it."));
+        GenerationRecord record = artifact.read(GenerationRecord.FILE, GenerationRecord.class);
+        DataSnapshot snapshot = timelines.open(artifacts.open(ArtifactKind.DATA, record.snapshot()));
+        LazyModel model = new LazyModel(() -> TrainedModel.open(artifact, runtime, snapshot.items()));
+        return new ServingGeneration(
+                new Generation(artifact.id(), record), snapshot, parts(GenerationFolder.of(artifact), model));
+    }
+
+    private ServingGeneration.Parts parts(Path folder, LazyModel model) {
+        UserProfiles profiles = features.open(folder);
+        try {
+            VectorSearcher searcher = index.open(folder.resolve(GenerationRecord.INDEX));
+            try {
+                EmbeddingFile items = EmbeddingFile.open(folder.resolve(GenerationRecord.ITEMS));
+                return new ServingGeneration.Parts(profiles, searcher, items, model);
+            } catch (RuntimeException e) {
+                searcher.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            profiles.close();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.longview.application.recommendation;
+
+import dev.longview.application.generation.EmbeddingFile;
+import dev.longview.application.generation.Generation;
+import dev.longview.application.model.TrainedModel;
+import dev.longview.domain.item.ItemTable;
+import dev.longview.domain.retrieval.Candidate;
+import dev.longview.domain.sequence.Timeline;
+import dev.longview.domain.sequence.Window;
+import dev.longview.ports.failure.MisconfiguredException;
+import dev.longview.ports.failure.NotFoundException;
+import dev.longview.ports.feature.UserProfile;
+import dev.longview.ports.feature.UserProfiles;
+import dev.longview.ports.index.VectorSearcher;
+import dev.longview.ports.progress.Progress;
+import dev.longview.ports.timeline.DataSnapshot;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/** An open generation: it answers from one immutable state, whatever is published meanwhile. Safe for use by many threads until closed. */
+public final class ServingGeneration implements AutoCloseable {
+
+    /** The most results of one question. */
+    public static final int GREATEST_K = 1000;
+
+    private final Generation generation;
+    private final ItemTable items;
+    private final SequenceReader sequences;
+    private final Parts parts;
+
+    ServingGeneration(Generation generation, DataSnapshot snapshot, Parts parts) {
+        this.generation = generation;
+        this.items = snapshot.items();
+        this.sequences = new SequenceReader(snapshot);
+        this.parts = parts;
+    }
+
+    /** What a generation holds open. */
+    record Parts(UserProfiles profiles, VectorSearcher index, EmbeddingFile itemEmbeddings, LazyModel model) {}
+
+    public Generation generation() {
+        return generation;
+    }
+
+    /** How many items can be recommended. */
+    public int size() {
+        return parts.index().size();
+    }
+
+    /** The items nearest to a person's embedding; an unknown person is a {@link NotFoundException}. */
+    public List<Recommendation> recommend(String user, int k, Exclude exclude) {
+        UserProfile profile = profile(user);
+        return nearest(profile.embedding(), k, excluded(profile.seen(), exclude));
+    }
+
+    /** The items nearest to a sequence's embedding. */
+    public List<Recommendation> recommend(SequenceEmbedding sequence, int k, Exclude exclude) {
+        return nearest(sequence.embedding(), k, excluded(sequence.seen(), exclude));
+    }
+
+    /** The items nearest to an item, without itself; an unknown item is a {@link NotFoundException}. */
+    public List<Recommendation> similar(String item, int k) {
+        int index = items.ids()
+                .indexOf(item)
+                .orElseThrow(() -> new NotFoundException("There is no item '" + item + "' in generation "
+                        + generation.id() + ", which has " + items.size() + " items."));
+        return nearest(parts.itemEmbeddings().row(index), k, excluded(new int[] {index}, Exclude.SEEN));
+    }
+
+    /** A person's stored embedding; an unknown person is a {@link NotFoundException}. */
+    public UserEmbedding embedding(String user) {
+        UserProfile profile = profile(user);
+        return new UserEmbedding(user, profile.embedding(), LocalDate.ofEpochDay(profile.day()));
+    }
+
+    /**
+     * The embedding of a sequence that is not stored; actions of unknown items, types or surfaces are dropped.
+     *
+     * @throws MisconfiguredException where no known action is left, or an action lacks what the data needs
+     */
+    public SequenceEmbedding embed(List<Action> actions) {
+        TrainedModel model = parts.model().opened();
+        Timeline timeline = model.known(sequences.read(actions));
+        if (timeline.size() == 0) {
+            throw new MisconfiguredException("None of the " + actions.size()
+                    + " actions has an item, a type and a surface that generation " + generation.id()
+                    + " knows: send at least one that it does.");
+        }
+        float[] embedding = model.encodeUsers(List.of(new Window(timeline, timeline.size())), Progress.NONE)
+                .row(0);
+        int used = Math.min(timeline.size(), model.description().spec().maxLength());
+        int[] seen = Arrays.stream(timeline.items()).distinct().toArray();
+        return new SequenceEmbedding(embedding, used, actions.size() - timeline.size(), seen);
+    }
+
+    /** Loads the model now rather than with the first sequence. */
+    public void warmUp() {
+        parts.model().opened();
+    }
+
+    @Override
+    public void close() {
+        parts.model().close();
+        parts.itemEmbeddings().close();
+        parts.index().close();
+        parts.profiles().close();
+    }
+
+    private UserProfile profile(String user) {
+        return parts.profiles()
+                .get(user)
+                .orElseThrow(() -> new NotFoundException("There is no person '" + user + "' in generation "
+                        + generation.id() + ", which has " + generation.record().users()
+                        + " people with actions up to " + generation.record().day() + "."));
+    }
+
+    private List<Recommendation> nearest(float[] query, int k, BitSet excluded) {
+        if (k < 1 || k > GREATEST_K) {
+            throw new MisconfiguredException("k is " + k + ", but must be from 1 to " + GREATEST_K + ".");
+        }
+        return parts.index().search(query, k, excluded).stream()
+                .map(this::recommendation)
+                .toList();
+    }
+
+    private Recommendation recommendation(Candidate candidate) {
+        int item = candidate.item();
+        int interest = items.interest()[item];
+        return new Recommendation(
+                items.ids().name(item),
+                items.titles()[item],
+                interest < 0 ? "" : items.interests().name(interest),
+                candidate.score());
+    }
+
+    private static BitSet excluded(int[] seen, Exclude exclude) {
+        BitSet excluded = new BitSet();
+        if (exclude == Exclude.SEEN) {
+            for (int item : seen) {
+                excluded.set(item);
+            }
+        }
+        return excluded;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.longview.application.generation;
+
+import static dev.longview.application.generation.SmallWorld.MONDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.longview.ports.artifact.ArtifactKind;
+import dev.longview.ports.failure.CorruptException;
+import dev.longview.ports.failure.NotFoundException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RollBackTest {
+
+    @TempDir
+    Path root;
+
+    private SmallWorld world;
+    private RollBack rollBack;
+
+    @BeforeEach
+    void oneDayOfData() {
+        world = new SmallWorld(root)
+                .click("anna", "item-0", "2026-03-02T10:00:00Z")
+                .ingested();
+        world.trained(0);
+        rollBack = new RollBack(world.artifacts);
+    }
+
+    @Test
+    void leadsToTheGenerationThatTheCurrentOneReplaced() {
+        Generation first = publish();
+        Generation second = publish();
+        assertThat(rollBack.rollBack(Optional.empty()).id()).isEqualTo(first.id());
+        assertThat(current()).contains(first.id());
+        Generation third = publish();
+        assertThat(third.record().previous()).contains(first.id());
+        assertThat(rollBack.rollBack(Optional.empty()).id())
+                .as("not the bad one, %s", second.id())
+                .isEqualTo(first.id());
+    }
+
+    @Test
+    void leadsToANamedGenerationForwardsToo() {
+        Generation first = publish();
+        Generation second = publish();
+        rollBack.rollBack(Optional.of(first.id()));
+        assertThat(current()).contains(first.id());
+        rollBack.rollBack(Optional.of(second.id()));
+        assertThat(current()).contains(second.id());
+    }
+
+    @Test
+    void withNothingBeforeItSaysSo() {
+        assertThatThrownBy(() -> rollBack.rollBack(Optional.empty()))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("none was published yet");
+        Generation only = publish();
+        assertThatThrownBy(() -> rollBack.rollBack(Optional.empty()))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining(only.id());
+        assertThatThrownBy(() -> rollBack.rollBack(Optional.of("nonsense"))).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void neverLeadsToADamagedGeneration() throws IOException {
+        Generation first = publish();
+        Generation second = publish();
+        world.damage(first.id());
+        assertThatThrownBy(() -> rollBack.rollBack(Optional.empty())).isInstanceOf(CorruptException.class);
+        assertThat(current()).contains(second.id());
+    }
+
+    @Test
+    void leadsAwayFromADamagedGeneration() throws IOException {
+        Generation first = publish();
+        world.damage(publish().id());
+        assertThat(rollBack.rollBack(Optional.empty()).id()).isEqualTo(first.id());
+    }
+
+    @Test
+    void theListTellsWhichOneServesAndWhichIsDamaged() throws IOException {
+        Generation first = publish();
+        Generation second = publish();
+        world.damage(first.id());
+        var rows = new ListGenerations(world.artifacts).list();
+        assertThat(rows).extracting(ListGenerations.Row::id).containsExactly(first.id(), second.id());
+        assertThat(rows.get(0).role()).isEqualTo(ListGenerations.Role.KEPT);
+        assertThat(rows.get(0).fault()).contains("damaged");
+        assertThat(rows.get(1).role()).isEqualTo(ListGenerations.Role.CURRENT);
+        assertThat(rows.get(1).generation()).contains(second.record());
+    }
+
+    private Generation publish() {
+        return world.daily(MONDAY, new Whom.Active());
+    }
+
+    private Optional<String> current() {
+        return world.artifacts.currentId(ArtifactKind.GENERATION);
+    }
+}

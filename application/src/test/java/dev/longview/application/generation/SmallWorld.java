@@ -1,0 +1,178 @@
+package dev.longview.application.generation;
+
+import dev.longview.application.model.ModelDescription;
+import dev.longview.application.model.PositiveSettings;
+import dev.longview.application.recommendation.LiveGeneration;
+import dev.longview.application.recommendation.OpenGeneration;
+import dev.longview.application.recommendation.ServingGeneration;
+import dev.longview.domain.action.Vocabulary;
+import dev.longview.domain.embedding.Vectors;
+import dev.longview.domain.evaluation.UserSplit;
+import dev.longview.domain.item.ItemTable;
+import dev.longview.domain.model.Features;
+import dev.longview.domain.model.ItemRepresentation;
+import dev.longview.domain.model.ModelSpec;
+import dev.longview.ports.artifact.Artifact;
+import dev.longview.ports.artifact.ArtifactKind;
+import dev.longview.ports.artifact.Draft;
+import dev.longview.ports.artifact.FakeArtifactStore;
+import dev.longview.ports.artifact.Provenance;
+import dev.longview.ports.feature.FileFeatureStore;
+import dev.longview.ports.feature.UserProfile;
+import dev.longview.ports.feature.UserProfiles;
+import dev.longview.ports.index.ExactVectorIndex;
+import dev.longview.ports.index.VectorIndex;
+import dev.longview.ports.model.MeanRuntime;
+import dev.longview.ports.progress.Progress;
+import dev.longview.ports.timeline.MemorySnapshot;
+import dev.longview.ports.timeline.MemorySnapshot.Event;
+import dev.longview.ports.timeline.MemoryTimelines;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * A workspace of twelve items and whoever a test adds, behind the fakes of all ports. Item i points along axis i mod 3, with a
+ * little of its own; item-10 has no vector and item-11 may not be recommended.
+ */
+public final class SmallWorld {
+
+    public static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
+    public static final Provenance PROVENANCE = new Provenance("test", "", 1, Map.of());
+    private static final int ITEMS = 12;
+    private static final int DIMENSION = 4;
+    private static final List<String> TYPES = List.of("click", "hide");
+
+    final FakeArtifactStore artifacts;
+    final MemoryTimelines timelines = new MemoryTimelines();
+    final MeanRuntime runtime = new MeanRuntime();
+    final FileFeatureStore features = new FileFeatureStore();
+    private final Map<String, List<Event>> events = new TreeMap<>();
+
+    public SmallWorld(Path root) {
+        artifacts = new FakeArtifactStore(root);
+    }
+
+    /** Adds a click; {@code time} is such as {@code 2026-03-02T10:00:00Z}. */
+    public SmallWorld click(String user, String item, String time) {
+        return act(user, item, time, "click");
+    }
+
+    SmallWorld act(String user, String item, String time, String type) {
+        events.computeIfAbsent(user, name -> new ArrayList<>())
+                .add(new Event(item, Instant.parse(time).toEpochMilli(), type));
+        return this;
+    }
+
+    /** Publishes what was added so far as a snapshot. */
+    public SmallWorld ingested() {
+        try (Draft draft = artifacts.draft(ArtifactKind.DATA)) {
+            Artifact data = draft.commit(PROVENANCE);
+            MemorySnapshot snapshot = MemorySnapshot.of(data.id(), items(), TYPES, copyOfEvents());
+            timelines.put(snapshot);
+            artifacts.publish(ArtifactKind.DATA, artifacts.currentId(ArtifactKind.DATA), data.id());
+        }
+        return this;
+    }
+
+    /** Publishes a model that knows clicks only and turns everything by an angle. */
+    public String trained(double angle) {
+        try (Draft draft = artifacts.draft(ArtifactKind.MODEL)) {
+            draft.write(ModelDescription.FILE, description());
+            Path weights = Files.createDirectory(draft.directory().resolve(ModelDescription.WEIGHTS));
+            Files.writeString(weights.resolve(MeanRuntime.FILE), Double.toString(angle));
+            Artifact model = draft.commit(PROVENANCE);
+            artifacts.publish(ArtifactKind.MODEL, artifacts.currentId(ArtifactKind.MODEL), model.id());
+            return model.id();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Generation daily(LocalDate day, Whom whom) {
+        return daily(day, whom, new ExactVectorIndex());
+    }
+
+    Generation daily(LocalDate day, Whom whom, VectorIndex index) {
+        return new PublishDay(artifacts, timelines, runtime, features, index)
+                .publish(new DayRequest(Optional.of(day), Optional.empty(), whom), PROVENANCE, Progress.NONE);
+    }
+
+    public ServingGeneration open() {
+        return opener().open(Optional.empty());
+    }
+
+    public LiveGeneration live() {
+        return new LiveGeneration(artifacts, opener());
+    }
+
+    private OpenGeneration opener() {
+        return new OpenGeneration(artifacts, timelines, runtime, features, new ExactVectorIndex());
+    }
+
+    /** Spoils a file of a generation. */
+    public void damage(String generation) throws IOException {
+        Path file = artifacts.open(ArtifactKind.GENERATION, generation).file(GenerationRecord.ITEMS);
+        Files.write(file, new byte[] {1, 2, 3});
+    }
+
+    Optional<UserProfile> profile(String user) {
+        Artifact current = artifacts.current(ArtifactKind.GENERATION).orElseThrow();
+        try (UserProfiles profiles = features.open(GenerationFolder.of(current))) {
+            return profiles.get(user);
+        }
+    }
+
+    private Map<String, List<Event>> copyOfEvents() {
+        Map<String, List<Event>> copy = new TreeMap<>();
+        events.forEach((user, actions) -> copy.put(
+                user,
+                actions.stream().sorted(Comparator.comparingLong(Event::time)).toList()));
+        return copy;
+    }
+
+    private static ItemTable items() {
+        Vectors vectors = Vectors.zeros(ITEMS, DIMENSION);
+        BitSet withVector = new BitSet();
+        for (int item = 0; item < ITEMS; item++) {
+            if (item != 10) {
+                vectors.values()[item * DIMENSION + item % 3] = 1;
+                vectors.values()[item * DIMENSION + 3] = .02f * item;
+                withVector.set(item);
+            }
+        }
+        BitSet eligible = new BitSet();
+        eligible.set(0, ITEMS - 1);
+        float[] quality = new float[ITEMS];
+        Arrays.fill(quality, Float.NaN);
+        return new ItemTable(
+                Vocabulary.of(
+                        IntStream.range(0, ITEMS).mapToObj(i -> "item-" + i).toList()),
+                IntStream.range(0, ITEMS).mapToObj(i -> "Title " + i).toArray(String[]::new),
+                Vocabulary.of(List.of("cats", "dogs", "birds")),
+                IntStream.range(0, ITEMS).map(i -> i == 9 ? -1 : i % 3).toArray(),
+                eligible,
+                quality,
+                Optional.of(vectors),
+                withVector);
+    }
+
+    private static ModelDescription description() {
+        ModelSpec spec = new ModelSpec(
+                8, DIMENSION, 4, 1, 1, 0, Features.all(), ItemRepresentation.VECTORS, ITEMS, DIMENSION, 0, 1, 1);
+        return new ModelDescription(
+                spec, new PositiveSettings(List.of(), List.of()), new UserSplit(1, .1, .1), 0, "none", 1, Double.NaN);
+    }
+}

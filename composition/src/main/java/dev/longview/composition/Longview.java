@@ -1,0 +1,76 @@
+package dev.longview.composition;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import dev.longview.ports.artifact.Provenance;
+import dev.longview.ports.progress.Progress;
+import dev.longview.storage.artifact.WorkspaceLock;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Longview over one workspace: its configuration, and every use case ready to call. Close it to give the workspace back. */
+public final class Longview implements AutoCloseable {
+
+    /** What artifacts record as the version that made them. */
+    public static final String VERSION = "0.1.0";
+
+    private final Configuration configuration;
+    private final Injector injector;
+    private final Progress progress;
+    private final Optional<WorkspaceLock> lock;
+
+    private Longview(Path workspace, List<String> overrides, Progress progress, Optional<WorkspaceLock> lock) {
+        this.configuration = Configuration.load(workspace, overrides);
+        this.progress = progress;
+        this.lock = lock;
+        this.injector = Guice.createInjector(
+                Stage.DEVELOPMENT, new LongviewModule(workspace, configuration.settings(), progress));
+    }
+
+    /** For commands that only read. */
+    public static Longview reading(Path workspace, List<String> overrides, Progress progress) {
+        return new Longview(workspace, overrides, progress, Optional.empty());
+    }
+
+    /** For commands that write: at most one at a time, a second one is refused. */
+    public static Longview writing(Path workspace, List<String> overrides, Progress progress) {
+        Configuration.load(workspace, overrides); // a faulty configuration is told before anything is locked
+        WorkspaceLock lock = WorkspaceLock.acquire(workspace);
+        try {
+            return new Longview(workspace, overrides, progress, Optional.of(lock));
+        } catch (RuntimeException refused) {
+            lock.close();
+            throw refused;
+        }
+    }
+
+    /** A use case or port. */
+    public <T> T get(Class<T> type) {
+        return injector.getInstance(type);
+    }
+
+    public Settings settings() {
+        return configuration.settings();
+    }
+
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    public Progress progress() {
+        return progress;
+    }
+
+    /** What makes the artifacts of this run; use cases add their inputs. */
+    public Provenance provenance() {
+        return new Provenance(VERSION, configuration.rendered(), settings().seed(), Map.of());
+    }
+
+    @Override
+    public void close() {
+        lock.ifPresent(WorkspaceLock::close);
+    }
+}

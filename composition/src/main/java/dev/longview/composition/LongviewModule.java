@@ -1,0 +1,95 @@
+package dev.longview.composition;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.longview.application.ingest.IngestSettings;
+import dev.longview.lucene.LuceneVectorIndex;
+import dev.longview.ports.artifact.ArtifactStore;
+import dev.longview.ports.checkpoint.CheckpointStore;
+import dev.longview.ports.feature.FeatureStore;
+import dev.longview.ports.index.VectorIndex;
+import dev.longview.ports.model.ModelRuntime;
+import dev.longview.ports.progress.Progress;
+import dev.longview.ports.table.TableWriter;
+import dev.longview.ports.timeline.TimelineStore;
+import dev.longview.storage.artifact.FileArtifactStore;
+import dev.longview.storage.checkpoint.FileCheckpointStore;
+import dev.longview.storage.feature.RocksDbFeatureStore;
+import dev.longview.storage.table.FileTableWriter;
+import dev.longview.storage.timeline.DuckDbTimelineStore;
+import dev.longview.tensorflow.TensorFlowRuntime;
+import dev.longview.tensorflow.TensorFlowSettings;
+import java.nio.file.Path;
+
+/** Which adapter stands behind each port. */
+final class LongviewModule extends AbstractModule {
+
+    private final Path workspace;
+    private final Settings settings;
+    private final Progress progress;
+
+    LongviewModule(Path workspace, Settings settings, Progress progress) {
+        this.workspace = workspace;
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    @Provides
+    @Singleton
+    ArtifactStore artifacts() {
+        return FileArtifactStore.at(workspace);
+    }
+
+    @Provides
+    @Singleton
+    CheckpointStore checkpoints() {
+        return new FileCheckpointStore(workspace.resolve("run"));
+    }
+
+    @Provides
+    @Singleton
+    TimelineStore timelines(ArtifactStore artifacts) {
+        return new DuckDbTimelineStore(artifacts);
+    }
+
+    @Provides
+    @Singleton
+    TableWriter tables() {
+        return new FileTableWriter();
+    }
+
+    @Provides
+    @Singleton
+    ModelRuntime runtime() {
+        return new TensorFlowRuntime(new TensorFlowSettings(settings.device()));
+    }
+
+    @Provides
+    @Singleton
+    VectorIndex index() {
+        return new LuceneVectorIndex(settings.index());
+    }
+
+    @Provides
+    @Singleton
+    FeatureStore features() {
+        return new RocksDbFeatureStore();
+    }
+
+    @Provides
+    @Singleton
+    SchemaFile schemas() {
+        return new SchemaFile(Path.of(System.getProperty("longview.root", ".")).resolve("schemas"));
+    }
+
+    @Provides
+    IngestSettings ingest() {
+        return settings.ingest();
+    }
+
+    @Provides
+    Progress progress() {
+        return progress;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.longview.composition;
+
+import dev.longview.ports.progress.Progress;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** What every command of every app understands: which workspace, with which settings. */
+public final class WorkspaceOptions {
+
+    @Spec(Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = {"-w", "--workspace"},
+            paramLabel = "DIR",
+            defaultValue = "workspace",
+            description = "The folder that holds everything (default: ./workspace).")
+    private Path workspace;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Overrides a setting of longview.conf; may be repeated.")
+    private List<String> overrides = List.of();
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Prints the effective configuration first.")
+    private boolean verbose;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this help.")
+    private boolean help;
+
+    public Path workspace() {
+        return workspace;
+    }
+
+    /** Opens the workspace for a command that only reads. */
+    public Longview read(Progress progress) {
+        return announced(Longview.reading(workspace, overrides, progress));
+    }
+
+    /** Opens the workspace for a command that writes; one at a time. */
+    public Longview write(Progress progress) {
+        return announced(Longview.writing(workspace, overrides, progress));
+    }
+
+    private Longview announced(Longview longview) {
+        if (verbose) {
+            command.commandLine().getErr().println(longview.configuration().rendered());
+        }
+        return longview;
+    }
+}

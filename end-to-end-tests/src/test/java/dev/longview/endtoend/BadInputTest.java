@@ -1,0 +1,162 @@
+package dev.longview.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every fault is one paragraph with place, value and cure, an exit code, and leaves the workspace as it was. */
+class BadInputTest {
+
+    @TempDir
+    static Path folder;
+
+    private static SmallData data;
+    private static Launcher longview;
+
+    @BeforeAll
+    static void aWorkspaceWithData() {
+        data = new SmallData(folder);
+        longview = new Launcher(folder);
+        longview.succeed("init");
+        longview.succeed("ingest", "--events", data.events().toString(), "--schema", data.schema().toString());
+    }
+
+    @Test
+    void anUnknownColumnIsNamedWithTheColumnsThatAreThere() {
+        Path schema = data.write("unknown-column.conf", "user = nobody\nitem = thing\ntime = at\n");
+        assertThat(refused("ingest", "--events", data.laterEvents().toString(), "--schema", schema.toString()))
+                .contains("nobody", "later.csv", "person");
+    }
+
+    @Test
+    void unparsableTimesAboveTheShareStopTheIngest() {
+        Path events = data.write("times.csv", "person,thing,at,what\np1,i1,yesterday,view\np1,i2,1767225600,view\n");
+        assertThat(refused("ingest", "--events", events.toString(), "--schema", data.schema().toString()))
+                .contains("yesterday", "times.csv", "ingest.max-rejected");
+    }
+
+    @Test
+    void anEmptyFileIsNamed() {
+        Path events = data.write("empty.csv", "");
+        assertThat(refused("ingest", "--events", events.toString(), "--schema", data.schema().toString()))
+                .contains("empty.csv");
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        assertThat(refused("ingest", "--events", "nowhere.csv", "--schema", data.schema().toString()))
+                .contains("nowhere.csv");
+    }
+
+    @Test
+    void aTruncatedGzipIsNamed() throws IOException {
+        byte[] whole = gzip(Files.readAllBytes(data.laterEvents()));
+        Path events = data.write("truncated.csv.gz", Arrays.copyOf(whole, whole.length * 2 / 3));
+        assertThat(refused("ingest", "--events", events.toString(), "--schema", data.schema().toString()))
+                .contains("truncated.csv.gz");
+    }
+
+    @Test
+    void aDuplicateItemIdIsNamed() {
+        Path items = data.items("i7,Another seven,label1\n");
+        assertThat(ingestWith("--items", items)).contains("i7");
+    }
+
+    @Test
+    void vectorsOfUnequalLengthAreRefused() {
+        Path vectors = data.write("short.csv", "thing,vector\ni1,\"[0.5, 0.5, 0.1]\"\ni2,\"[0.5, 0.5]\"\n");
+        assertThat(ingestWith("--item-vectors", vectors)).contains("short.csv", "3", "2");
+    }
+
+    @Test
+    void aVectorWithNanIsRefused() {
+        Path vectors = data.write("nan.csv", "thing,vector\ni1,\"[0.5, 0.5]\"\ni2,\"[0.5, NaN]\"\n");
+        assertThat(ingestWith("--item-vectors", vectors)).contains("nan.csv", "i2");
+    }
+
+    @Test
+    void anUnknownSettingIsNamedWithTheNearestOne() {
+        assertThat(refused("train", "--set", "train.step=5")).contains("train.step", "train.steps");
+    }
+
+    @Test
+    void trainingOnZeroPositivesIsRefused() {
+        assertThat(refused("train", "--set", "positives.actions=[{type=save,minimum-seconds=1e9}]"))
+                .contains("positives");
+    }
+
+    @Test
+    void trainingBeforeTheDataBeginsIsRefused() {
+        assertThat(refused("train", "--until", "2020-01-01")).contains("2020-01-01", "2026-01-01");
+    }
+
+    @Test
+    void evaluatingPastTheDatasEndIsRefused() {
+        assertThat(refused("evaluate", "--at", "2026-02-15", "--baselines-only")).contains("2026-02-15", "2026-02-19");
+    }
+
+    @Test
+    void recommendingBeforeTheFirstGenerationSaysWhatToDo() {
+        assertThat(refused("recommend", "--user", "p1")).contains("longview daily");
+    }
+
+    @Test
+    void aWorkspaceOfANewerVersionIsRefused() throws IOException {
+        Path newer = Files.createDirectories(folder.resolve("newer"));
+        Files.writeString(newer.resolve("workspace.json"), "{\"layout\": 99}");
+        assertThat(refused("ingest", "--workspace", newer.toString(), "--events", data.events().toString(), "--schema",
+                        data.schema().toString()))
+                .contains("newer", "99");
+    }
+
+    @Test
+    void aSecondWriterIsToldWhoWrites() throws IOException {
+        Process first = longview.start("train", "--workspace", "workspace", "--set", "train.steps=1000000");
+        try (var lines = first.errorReader()) {
+            Launcher.await(lines, "Training");
+            assertThat(refused("train")).contains("workspace", Long.toString(first.pid()));
+        } finally {
+            first.destroyForcibly();
+            first.onExit().join();
+        }
+    }
+
+    private static String ingestWith(String option, Path file) {
+        return refused(
+                "ingest",
+                "--events",
+                data.laterEvents().toString(),
+                "--schema",
+                data.schema().toString(),
+                option,
+                file.toString());
+    }
+
+    /** Runs a command that must fail with a clear message, and change nothing. */
+    private static String refused(String... arguments) {
+        Map<String, String> before = Trees.state(folder.resolve("workspace"));
+        Launcher.Finished finished = longview.run(arguments);
+        assertThat(finished.exit()).as(finished.errors()).isEqualTo(1);
+        assertThat(finished.errors()).doesNotContain("Exception", "\tat ");
+        assertThat(Trees.state(folder.resolve("workspace"))).isEqualTo(before);
+        return finished.errors();
+    }
+
+    private static byte[] gzip(byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(content);
+        }
+        return bytes.toByteArray();
+    }
+}

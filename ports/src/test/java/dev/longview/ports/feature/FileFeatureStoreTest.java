@@ -1,0 +1,9 @@
+package dev.longview.ports.feature;
+
+class FileFeatureStoreTest extends FeatureStoreContract {
+
+    @Override
+    protected FeatureStore store() {
+        return new FileFeatureStore();
+    }
+}
