@@ -245,7 +245,7 @@ class EvaluateModelTest {
         assertThat(report.counts().notHeldOut()).isEqualTo(100 - (int) heldOut);
     }
 
-    /** The model knows one type only; dee's like and what hangs on it does not exist for anybody. */
+    /** The model knows likes only: a view makes an item neither seen nor a target. */
     @Test
     void actionsOfATypeThatTheModelDoesNotKnowAreDropped() {
         List<Action> actions = List.of(
