@@ -2,8 +2,6 @@ package dev.longview.composition.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longview.tensorflow.TensorFlowRuntime;
-import dev.longview.tensorflow.TensorFlowSettings;
 import dev.longview.application.model.ItemSettings;
 import dev.longview.application.model.ModelDescription;
 import dev.longview.application.model.ModelSettings;
@@ -25,6 +23,8 @@ import dev.longview.ports.artifact.Provenance;
 import dev.longview.ports.progress.Progress;
 import dev.longview.storage.artifact.FileArtifactStore;
 import dev.longview.storage.checkpoint.FileCheckpointStore;
+import dev.longview.tensorflow.TensorFlowRuntime;
+import dev.longview.tensorflow.TensorFlowSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
