@@ -1,7 +1,6 @@
 package dev.longview.composition.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longview.application.model.ItemSettings;
 import dev.longview.application.model.ModelDescription;
@@ -13,6 +12,7 @@ import dev.longview.application.training.TrainReport;
 import dev.longview.application.training.TrainRequest;
 import dev.longview.application.training.TrainRequest.Start;
 import dev.longview.application.training.TrainSettings;
+import dev.longview.domain.embedding.Similarity;
 import dev.longview.domain.embedding.Vectors;
 import dev.longview.domain.model.Features;
 import dev.longview.domain.sequence.Window;
@@ -25,10 +25,13 @@ import dev.longview.storage.artifact.FileArtifactStore;
 import dev.longview.storage.checkpoint.FileCheckpointStore;
 import dev.longview.tensorflow.TensorFlowRuntime;
 import dev.longview.tensorflow.TensorFlowSettings;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,72 +42,94 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Training with TensorFlow and files: it learns, and it goes on to the same bits after being killed. */
+/** Training with TensorFlow and files: it learns, and it goes on to the same bits after its process was killed. */
 class RealTrainingTest {
 
-    private static final int STEPS = 120;
+    private static final int STEPS = 24;
 
     @TempDir
     private Path folder;
 
     private final InterestData data = new InterestData();
-    private final TensorFlowRuntime runtime =
-            new TensorFlowRuntime(new TensorFlowSettings(TensorFlowSettings.Device.CPU));
 
     @Test
-    void aModelOfUnseenPeopleFindsTheirInterest() {
+    void aModelOfUnseenPeopleFindsTheirInterest() throws IOException {
         Path workspace = workspace("learns");
-        TrainReport report = train(workspace, Start.FRESH, STEPS, step -> {});
+        var itemsAlone = new Features(true, false, false, false, false, false, false, true);
+        TrainReport report = train(data, workspace, request(Start.FRESH, 250, itemsAlone, 0), step -> {});
 
-        // popularity: 10 of 300 items are .03; the interest: 10 of 30 items are about .33
-        assertThat(report.validationRecall()).isGreaterThan(.25);
-        Artifact model =
-                FileArtifactStore.at(workspace).current(ArtifactKind.MODEL).orElseThrow();
-        try (TrainedModel opened = TrainedModel.open(model, runtime, data.items())) {
-            Vectors user = opened.encodeUsers(
-                    List.of(new Window(data.timelines(List.of(3)).getFirst(), 20)), Progress.NONE);
+        // popularity finds 10 of 300 items, .03; who knows the interest finds 10 of its 30
+        assertThat(report.validationRecall()).isGreaterThan(.2);
+        // it starts above 7; popularity alone stays at 5.6
+        assertThat(report.loss()).isLessThan(5);
+        try (TrainedModel opened = TrainedModel.open(model(workspace), runtime(), data.items())) {
+            Window past = new Window(data.timelines(List.of(3)).getFirst(), 20);
+            Vectors user = opened.encodeUsers(List.of(past), Progress.NONE);
             Vectors items = opened.encodeItems();
             assertThat(mean(user, items, 90, 120)).isGreaterThan(mean(user, items, 0, 90) + .3);
         }
     }
 
     @Test
-    void aKilledTrainingGoesOnToTheSameBits() throws IOException {
+    void aTrainingWhoseProcessWasKilledGoesOnToTheSameBits() throws IOException, InterruptedException {
         Path killed = workspace("killed");
-        assertThatThrownBy(() -> train(killed, Start.FRESH, 30, killAt(17))).hasMessage("killed");
-        assertThatThrownBy(() -> train(killed, Start.RESUME, 30, killAt(26))).hasMessage("killed");
-        train(killed, Start.RESUME, 30, step -> {});
+        killAfter(8, killed, Start.FRESH);
+        killAfter(17, killed, Start.RESUME);
+        assertThat(FileArtifactStore.at(killed).currentId(ArtifactKind.MODEL)).isEmpty();
+        train(data, killed, request(Start.RESUME, STEPS, Features.all(), .1), step -> {});
         Path whole = workspace("whole");
-        train(whole, Start.FRESH, 30, step -> {});
+        train(data, whole, request(Start.FRESH, STEPS, Features.all(), .1), step -> {});
 
-        assertThat(files(killed)).isEqualTo(files(whole)).hasSizeGreaterThan(1);
+        assertThat(files(killed)).isEqualTo(files(whole)).containsKeys("model.json", "metrics.json");
     }
 
-    private static LongConsumer killAt(long step) {
-        return done -> {
-            if (done == step) {
-                throw new IllegalStateException("killed");
-            }
-        };
+    /** Trains in another process and kills it once it has taken so many steps. */
+    private static void killAfter(long steps, Path workspace, Start start) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), OtherProcess.class.getName()));
+        command.addAll(List.of(workspace.toString(), start.name()));
+        Process other =
+                new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+        try (BufferedReader said = other.inputReader()) {
+            assertThat(said.lines().anyMatch(line -> line.equals("step " + steps)))
+                    .isTrue();
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Trains and tells every step. */
+    static final class OtherProcess {
+
+        private OtherProcess() {}
+
+        public static void main(String[] arguments) {
+            TrainRequest request = request(Start.valueOf(arguments[1]), STEPS, Features.all(), .1);
+            train(new InterestData(), Path.of(arguments[0]), request, step -> System.out.println("step " + step));
+        }
     }
 
     private static double mean(Vectors user, Vectors items, int from, int to) {
         double sum = 0;
         for (int item = from; item < to; item++) {
-            for (int i = 0; i < user.dimension(); i++) {
-                sum += user.values()[i] * items.values()[item * user.dimension() + i];
-            }
+            sum += Similarity.cosine(user.row(0), items.row(item));
         }
         return sum / (to - from);
     }
 
-    private TrainReport train(Path workspace, Start start, int steps, LongConsumer watch) {
+    private static TensorFlowRuntime runtime() {
+        return new TensorFlowRuntime(new TensorFlowSettings(TensorFlowSettings.Device.CPU));
+    }
+
+    private static TrainReport train(InterestData data, Path workspace, TrainRequest request, LongConsumer watch) {
         var training = new TrainModel(
                 data,
                 FileArtifactStore.at(workspace),
-                runtime,
+                runtime(),
                 new FileCheckpointStore(workspace.resolve("runs/train")));
-        return training.execute(request(start, steps), (task, total) -> new Progress.Task() {
+        return training.execute(request, (task, total) -> new Progress.Task() {
             @Override
             public void at(long done, String note) {
                 watch.accept(done);
@@ -115,12 +140,11 @@ class RealTrainingTest {
         });
     }
 
-    private static TrainRequest request(Start start, int steps) {
-        var model = new ModelSettings(32, 16, 16, 1, 2, .1, Features.all());
+    private static TrainRequest request(Start start, int steps, Features features, double dropout) {
         var settings = new TrainSettings(
                 steps,
                 16,
-                .02,
+                .01,
                 10,
                 .01,
                 1,
@@ -129,11 +153,11 @@ class RealTrainingTest {
                 new TrainSettings.Windows(1, 8, 8),
                 new TrainSettings.Negatives(5000, 64),
                 new TrainSettings.HeldOut(.1, .2),
-                new TrainSettings.EarlyStopping(10, 100, 100, Duration.ofDays(14)),
-                new TrainSettings.Checkpoints(4, Duration.ofHours(1)),
+                new TrainSettings.EarlyStopping(20, 100, 100, Duration.ofDays(14)),
+                new TrainSettings.Checkpoints(5, Duration.ofHours(1)),
                 2);
         return new TrainRequest(
-                model,
+                new ModelSettings(32, 16, 16, 1, 2, dropout, features),
                 new ItemSettings(Optional.empty(), 16),
                 new PositiveSettings(List.of(), List.of()),
                 settings,
@@ -152,11 +176,13 @@ class RealTrainingTest {
         return workspace;
     }
 
-    /** The content of every file of the current model, but for its description, which carries id and time. */
+    private static Artifact model(Path workspace) {
+        return FileArtifactStore.at(workspace).current(ArtifactKind.MODEL).orElseThrow();
+    }
+
+    /** The content of every file of the current model, but for the store's own, which carries id and time. */
     private static Map<String, String> files(Path workspace) throws IOException {
-        Artifact model =
-                FileArtifactStore.at(workspace).current(ArtifactKind.MODEL).orElseThrow();
-        Path root = model.file(ModelDescription.FILE).getParent();
+        Path root = model(workspace).file(ModelDescription.FILE).getParent();
         Map<String, String> contents = new TreeMap<>();
         try (Stream<Path> walk = Files.walk(root)) {
             for (Path file : walk.filter(Files::isRegularFile).toList()) {
