@@ -18,6 +18,7 @@ import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.store.Directory;
@@ -32,6 +33,7 @@ public final class LuceneVectorIndex implements VectorIndex {
     static final String DIMENSION = "dimension";
     private static final int GREATEST_DIMENSION = 1024;
     private static final int REPORT_EVERY = 1000;
+    private static final int WORTH_MANY_THREADS = 2000;
 
     private final HnswSettings settings;
 
@@ -51,10 +53,12 @@ public final class LuceneVectorIndex implements VectorIndex {
             throw new IllegalArgumentException("item " + (included.length() - 1)
                     + " is to be indexed, but there are only " + vectors.count() + " vectors");
         }
-        try (Directory directory = FSDirectory.open(folder, NoLockFactory.INSTANCE);
-                HnswCodec codec = new HnswCodec(settings);
-                IndexWriter writer = new IndexWriter(directory, configuration(codec))) {
-            write(writer, vectors, included, progress);
+        try (Directory directory = FSDirectory.open(folder, NoLockFactory.INSTANCE)) {
+            if (settings.mergeWorkers() == 1 || included.cardinality() < WORTH_MANY_THREADS) {
+                buildWhileAdding(directory, vectors, included, progress);
+            } else {
+                buildWhileJoining(directory, vectors, included, progress);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the index in " + folder, e);
         }
@@ -74,6 +78,35 @@ public final class LuceneVectorIndex implements VectorIndex {
         }
     }
 
+    private void buildWhileAdding(Directory directory, Vectors vectors, BitSet included, Progress progress)
+            throws IOException {
+        try (HnswCodec graph = HnswCodec.graph(settings);
+                IndexWriter writer = new IndexWriter(directory, configuration(graph))) {
+            add(writer, vectors, included, progress);
+            finish(writer, vectors);
+        }
+    }
+
+    /** Lucene builds a graph on several threads only where it joins segments, so there must be two to join. */
+    private void buildWhileJoining(Directory directory, Vectors vectors, BitSet included, Progress progress)
+            throws IOException {
+        try (HnswCodec flat = HnswCodec.flat(settings);
+                IndexWriter writer =
+                        new IndexWriter(directory, configuration(flat).setMergePolicy(NoMergePolicy.INSTANCE))) {
+            int middle = included.length() / 2;
+            add(writer, vectors, part(included, 0, middle), Progress.NONE);
+            writer.flush();
+            add(writer, vectors, part(included, middle, included.length()), Progress.NONE);
+            writer.commit();
+        }
+        try (HnswCodec joining = HnswCodec.joining(settings);
+                IndexWriter writer = new IndexWriter(directory, configuration(joining));
+                Progress.Task task = progress.start("Indexing " + included.cardinality() + " items", -1)) {
+            finish(writer, vectors);
+            task.at(included.cardinality(), "");
+        }
+    }
+
     private static IndexWriterConfig configuration(HnswCodec codec) {
         // Merges run on the writing thread, so that only the graph's own workers can change the outcome.
         return new IndexWriterConfig()
@@ -83,7 +116,7 @@ public final class LuceneVectorIndex implements VectorIndex {
                 .setCommitOnClose(false);
     }
 
-    private static void write(IndexWriter writer, Vectors vectors, BitSet included, Progress progress)
+    private static void add(IndexWriter writer, Vectors vectors, BitSet included, Progress progress)
             throws IOException {
         long done = 0;
         try (Progress.Task task = progress.start("Indexing items", included.cardinality())) {
@@ -93,12 +126,21 @@ public final class LuceneVectorIndex implements VectorIndex {
                     task.at(done, "");
                 }
             }
-            task.at(done, "joining the graph");
-            writer.forceMerge(1);
-            writer.setLiveCommitData(
-                    Map.of(DIMENSION, Integer.toString(vectors.dimension())).entrySet());
-            writer.commit();
+            task.at(done, "");
         }
+    }
+
+    private static void finish(IndexWriter writer, Vectors vectors) throws IOException {
+        writer.forceMerge(1);
+        writer.setLiveCommitData(
+                Map.of(DIMENSION, Integer.toString(vectors.dimension())).entrySet());
+        writer.commit();
+    }
+
+    private static BitSet part(BitSet all, int from, int to) {
+        BitSet part = new BitSet(to);
+        all.stream().filter(item -> item >= from && item < to).forEach(part::set);
+        return part;
     }
 
     private static Document document(int item, float[] vector) {

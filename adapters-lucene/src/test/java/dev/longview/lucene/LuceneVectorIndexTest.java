@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -57,7 +58,7 @@ class LuceneVectorIndexTest extends VectorIndexContract {
 
     @Test
     void theFolderHoldsNoLockSoThatItCanBeCopiedAndChecked() throws IOException {
-        built(index(), graphs, clustered()).close();
+        built(index(), graphs, random(500)).close();
         try (Stream<Path> files = Files.list(graphs)) {
             assertThat(files.map(file -> file.getFileName().toString())).doesNotContain("write.lock");
         }
@@ -65,7 +66,7 @@ class LuceneVectorIndexTest extends VectorIndexContract {
 
     @Test
     void aFlippedBitIsCorrupt() throws IOException {
-        built(index(), graphs, clustered()).close();
+        built(index(), graphs, random(500)).close();
         Path largest = largest(graphs);
         byte[] bytes = Files.readAllBytes(largest);
         bytes[bytes.length / 2] ^= 4;
@@ -109,8 +110,7 @@ class LuceneVectorIndexTest extends VectorIndexContract {
 
     private static Path largest(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.max(
-                            java.util.Comparator.comparing(file -> file.toFile().length()))
+            return files.max(Comparator.comparing(file -> file.toFile().length()))
                     .orElseThrow();
         }
     }

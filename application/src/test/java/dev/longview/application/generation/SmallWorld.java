@@ -14,9 +14,11 @@ import dev.longview.domain.model.ItemRepresentation;
 import dev.longview.domain.model.ModelSpec;
 import dev.longview.ports.artifact.Artifact;
 import dev.longview.ports.artifact.ArtifactKind;
+import dev.longview.ports.artifact.ArtifactStore;
 import dev.longview.ports.artifact.Draft;
 import dev.longview.ports.artifact.FakeArtifactStore;
 import dev.longview.ports.artifact.Provenance;
+import dev.longview.ports.feature.FeatureStore;
 import dev.longview.ports.feature.FileFeatureStore;
 import dev.longview.ports.feature.UserProfile;
 import dev.longview.ports.feature.UserProfiles;
@@ -55,14 +57,21 @@ public final class SmallWorld {
     private static final int DIMENSION = 4;
     private static final List<String> TYPES = List.of("click", "hide");
 
-    final FakeArtifactStore artifacts;
+    final ArtifactStore artifacts;
     final MemoryTimelines timelines = new MemoryTimelines();
     final MeanRuntime runtime = new MeanRuntime();
-    final FileFeatureStore features = new FileFeatureStore();
+    private final FeatureStore features;
+    private final VectorIndex index;
     private final Map<String, List<Event>> events = new TreeMap<>();
 
     public SmallWorld(Path root) {
-        artifacts = new FakeArtifactStore(root);
+        this(new FakeArtifactStore(root), new FileFeatureStore(), new ExactVectorIndex());
+    }
+
+    public SmallWorld(ArtifactStore artifacts, FeatureStore features, VectorIndex index) {
+        this.artifacts = artifacts;
+        this.features = features;
+        this.index = index;
     }
 
     /** Adds a click; {@code time} is such as {@code 2026-03-02T10:00:00Z}. */
@@ -102,11 +111,11 @@ public final class SmallWorld {
     }
 
     public Generation daily(LocalDate day, Whom whom) {
-        return daily(day, whom, new ExactVectorIndex());
+        return daily(day, whom, index);
     }
 
-    Generation daily(LocalDate day, Whom whom, VectorIndex index) {
-        return new PublishDay(artifacts, timelines, runtime, features, index)
+    Generation daily(LocalDate day, Whom whom, VectorIndex other) {
+        return new PublishDay(artifacts, timelines, runtime, features, other)
                 .publish(new DayRequest(Optional.of(day), Optional.empty(), whom), PROVENANCE, Progress.NONE);
     }
 
@@ -119,7 +128,7 @@ public final class SmallWorld {
     }
 
     private OpenGeneration opener() {
-        return new OpenGeneration(artifacts, timelines, runtime, features, new ExactVectorIndex());
+        return new OpenGeneration(artifacts, timelines, runtime, features, index);
     }
 
     /** Spoils a file of a generation. */

@@ -1,0 +1,76 @@
+package dev.longview.api;
+
+import static dev.longview.application.generation.SmallWorld.MONDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longview.application.generation.SmallWorld;
+import dev.longview.application.generation.Whom;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class StopTest {
+
+    private static final String BODY = "{\"actions\": [{\"item\": \"item-0\", \"type\": \"click\", \"time\": 1}]}";
+
+    @TempDir
+    Path root;
+
+    @Test
+    @Timeout(60)
+    void aRequestUnderWayIsAnsweredAndNoNewOneIsTaken() throws Exception {
+        SmallWorld world = new SmallWorld(root)
+                .click("anna", "item-0", "2026-03-02T10:00:00Z")
+                .ingested();
+        world.trained(0);
+        world.daily(MONDAY, new Whom.Active());
+        try (ExecutorService stopper = Executors.newVirtualThreadPerTaskExecutor();
+                ApiServer server = new ApiServer(world.live(), new ServeSettings("127.0.0.1", 0)).start();
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            int port = server.port();
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /v1/embed HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: "
+                            + BODY.length() + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            InputStream in = socket.getInputStream();
+            assertThat(line(in)).as("the handler waits for the body").isEqualTo("HTTP/1.1 100 Continue");
+            assertThat(line(in)).isEmpty();
+            Future<?> closing = stopper.submit(server::close);
+            awaitRefusal(port);
+            out.write(BODY.getBytes(StandardCharsets.US_ASCII));
+            assertThat(line(in)).isEqualTo("HTTP/1.1 200 OK");
+            closing.get();
+        }
+    }
+
+    private static void awaitRefusal(int port) throws IOException {
+        while (true) {
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
+            } catch (ConnectException e) {
+                return;
+            }
+        }
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+            if (next != '\r') {
+                line.append((char) next);
+            }
+        }
+        return line.toString();
+    }
+}
