@@ -124,15 +124,26 @@ final class TensorFlowTrainer implements Trainer {
     Map<String, float[]> gradients(TrainingBatch batch) {
         try (Call call = session.call()) {
             feed.feed(call, batch);
-            call.feed(step, steps);
-            gradients.forEach(call::fetch);
-            call.run();
-            Map<String, float[]> byName = new LinkedHashMap<>();
-            for (int i = 0; i < gradients.size(); i++) {
-                byName.put(weights.specs().get(i).name(), call.floats(i));
-            }
-            return byName;
+            return byName(call.feed(step, steps), gradients);
         }
+    }
+
+    /** Every parameter by name. */
+    Map<String, float[]> values() {
+        try (Call call = session.call()) {
+            return byName(
+                    call, weights.variables().stream().map(Variable::value).toList());
+        }
+    }
+
+    private Map<String, float[]> byName(Call call, List<Operand<TFloat32>> wanted) {
+        wanted.forEach(call::fetch);
+        call.run();
+        Map<String, float[]> byName = new LinkedHashMap<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            byName.put(weights.specs().get(i).name(), call.floats(i));
+        }
+        return byName;
     }
 
     @Override

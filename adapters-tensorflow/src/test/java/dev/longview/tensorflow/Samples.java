@@ -58,12 +58,12 @@ final class Samples {
         return Optional.of(vectors);
     }
 
-    /** Sequences of differing lengths, the first of them full, the last of them empty. */
+    /** Sequences of differing lengths, the first of them full, the last empty where there are several. */
     static SequenceBatch sequences(ModelSpec spec, int count, RandomGenerator random) {
         List<Window> windows = new ArrayList<>();
         for (int b = 0; b < count; b++) {
             int size = b == 0 ? spec.maxLength() + 3 : random.nextInt(spec.maxLength() + 1);
-            windows.add(new Window(timeline(b, size, spec, random), b == count - 1 ? 0 : size));
+            windows.add(new Window(timeline(b, size, spec, random), b > 0 && b == count - 1 ? 0 : size));
         }
         return new SequenceAssembler(spec.maxLength()).assemble(windows);
     }
