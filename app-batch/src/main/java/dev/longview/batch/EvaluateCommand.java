@@ -68,8 +68,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Longview longview = options.write(ConsoleProgress.create())) {
-            EvaluationReport report =
-                    longview.get(EvaluateModel.class).evaluate(request(longview, at, horizon, people, model(longview)), longview.progress());
+            EvaluationReport report = longview.get(EvaluateModel.class)
+                    .evaluate(request(longview, at, horizon, people, model(longview)), longview.progress());
             EvaluationTable.print(report, command.commandLine().getOut());
         }
         return 0;

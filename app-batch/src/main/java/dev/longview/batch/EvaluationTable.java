@@ -1,11 +1,11 @@
 package dev.longview.batch;
 
-import dev.longview.application.evaluation.TargetColumn;
 import dev.longview.application.evaluation.EvaluationReport;
 import dev.longview.application.evaluation.EvaluationReport.ColumnCount;
 import dev.longview.application.evaluation.EvaluationReport.ColumnResult;
 import dev.longview.application.evaluation.EvaluationReport.Comparison;
 import dev.longview.application.evaluation.EvaluationReport.RankerResult;
+import dev.longview.application.evaluation.TargetColumn;
 import dev.longview.domain.evaluation.Interval;
 import java.io.PrintWriter;
 import java.util.Locale;

@@ -90,7 +90,8 @@ final class QuickstartCommand implements Callable<Integer> {
             EvaluationTable.print(
                     longview.get(EvaluateModel.class)
                             .evaluate(
-                                    EvaluateCommand.request(longview, cut, HORIZON, People.HELD_OUT, model(longview)), longview.progress()),
+                                    EvaluateCommand.request(longview, cut, HORIZON, People.HELD_OUT, model(longview)),
+                                    longview.progress()),
                     out);
             say(out, "4 of 5  Publishing");
             var day = new DayRequest(Optional.empty(), Optional.empty(), new Whom.Active());

@@ -153,8 +153,6 @@ public final class IngestBenchmark {
                 Optional.of(30_000.0),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
                 Optional.empty());
         new DuckDbTimelineStore(FileArtifactStore.at(folder))
                 .ingest(

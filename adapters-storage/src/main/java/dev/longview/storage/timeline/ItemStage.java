@@ -22,7 +22,7 @@ final class ItemStage {
     }
 
     static void load(DuckDb db, Path file, IngestSchema schema) {
-        IngestSchema.ItemColumns columns = schema.itemTable()
+        IngestSchema.ItemColumns columns = schema.items()
                 .orElseThrow(() -> new MisconfiguredException("An item file was given (" + file + "), but the schema "
                         + schema.name() + " does not say how to read one: add a section items with item = <column>."));
         InputTable table = InputTable.open(

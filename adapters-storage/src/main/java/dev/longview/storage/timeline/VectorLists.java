@@ -2,6 +2,7 @@ package dev.longview.storage.timeline;
 
 import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.timeline.IngestSchema;
+import dev.longview.ports.timeline.IngestSchema.VectorColumns;
 import dev.longview.storage.duckdb.DuckDb;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,9 +26,17 @@ final class VectorLists implements VectorFile {
         Expressions expressions = new Expressions(db, schema.name(), List.of(table));
         db.run("CREATE TABLE vector_lists AS SELECT __row - 1 AS row, %s AS item, %s AS vector FROM %s"
                 .formatted(
-                        expressions.text("vectors.id", required(schema.vectorId(), "vectors.id", file, schema)),
+                        expressions.text(
+                                "vectors.id",
+                                required(schema.vectors().flatMap(VectorColumns::id), "vectors.id", file, schema)),
                         expressions.tried(
-                                "vectors.vector", required(schema.vector(), "vectors.vector", file, schema), "FLOAT[]"),
+                                "vectors.vector",
+                                required(
+                                        schema.vectors().flatMap(VectorColumns::vector),
+                                        "vectors.vector",
+                                        file,
+                                        schema),
+                                "FLOAT[]"),
                         table.sql()));
         db.run("CREATE TABLE vector_rows AS SELECT row, item FROM vector_lists");
         requireSound(db, table);

@@ -2,6 +2,7 @@ package dev.longview.storage.timeline;
 
 import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.timeline.IngestRequest;
+import dev.longview.ports.timeline.IngestSchema;
 import dev.longview.storage.duckdb.DuckDb;
 import dev.longview.storage.duckdb.Sql;
 import dev.longview.storage.table.NpyHeader;
@@ -89,7 +90,8 @@ final class VectorMatrix implements VectorFile {
 
     private static void countIds(DuckDb db, Path file, IngestRequest request, long rows) {
         long first = request.schema()
-                .firstVectorId()
+                .vectors()
+                .flatMap(IngestSchema.VectorColumns::firstId)
                 .orElseThrow(() -> new MisconfiguredException("Nothing says which items the vectors of " + file
                         + " belong to: give a file of ids with --vector-ids, or set vectors.first-id in the schema "
                         + request.schema().name() + " where ids are consecutive numbers."));

@@ -47,8 +47,6 @@ class EventExpressionsTest {
                 unknown,
                 where,
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
                 Optional.empty());
     }
 

@@ -63,9 +63,8 @@ class RealDataTest {
                 Optional.of(30_000.0),
                 Optional.empty(),
                 items,
-                firstVector,
-                Optional.empty(),
-                Optional.empty());
+                firstVector.map(
+                        id -> new IngestSchema.VectorColumns(Optional.of(id), Optional.empty(), Optional.empty())));
     }
 
     private static ItemColumns items(String id, Optional<String> title, String interest) {

@@ -22,10 +22,8 @@ import java.util.Optional;
  * @param durationUnknown a duration of this value (in its unit) means unknown
  *     Window functions are allowed in every expression: they see all rows of all event files of one ingest
  * @param where rows for which this SQL condition is false are left out and counted as filtered, not rejected
- * @param itemTable how the item file's columns are read
- * @param firstVectorId the item id of row 0 of a vector file that has no ids; rows count up from it
- * @param vectorId id expression of a Parquet or CSV vector file
- * @param vector list expression of a Parquet or CSV vector file
+ * @param items how the item file's columns are read
+ * @param vectors how a vector file's rows belong to items
  */
 public record IngestSchema(
         String name,
@@ -42,10 +40,17 @@ public record IngestSchema(
         String durationUnit,
         Optional<Double> durationUnknown,
         Optional<String> where,
-        Optional<ItemColumns> itemTable,
-        Optional<Long> firstVectorId,
-        Optional<String> vectorId,
-        Optional<String> vector) {
+        Optional<ItemColumns> items,
+        Optional<VectorColumns> vectors) {
+
+    /**
+     * How the rows of a vector file belong to items.
+     *
+     * @param firstId the item id of row 0 of an .npy or raw file that has no ids; rows count up from it
+     * @param id id expression of a Parquet or CSV vector file
+     * @param vector list expression of a Parquet or CSV vector file
+     */
+    public record VectorColumns(Optional<Long> firstId, Optional<String> id, Optional<String> vector) {}
 
     /**
      * Expressions over an item file.

@@ -1,6 +1,7 @@
 package dev.longview.ports.timeline;
 
 import dev.longview.ports.timeline.IngestSchema.ItemColumns;
+import dev.longview.ports.timeline.IngestSchema.VectorColumns;
 import java.util.Optional;
 
 /** Schemas for tests. */
@@ -60,8 +61,6 @@ public final class ExampleSchemas {
                         Optional.of("interest"),
                         Optional.of("eligible"),
                         Optional.of("quality"))),
-                Optional.of(1L),
-                Optional.of("item"),
-                Optional.of("vector"));
+                Optional.of(new VectorColumns(Optional.of(1L), Optional.of("item"), Optional.of("vector"))));
     }
 }
