@@ -1,4 +1,4 @@
-package dev.longview.adapters.tensorflow;
+package dev.longview.tensorflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
