@@ -4,6 +4,7 @@ import dev.longview.domain.embedding.Vectors;
 import dev.longview.domain.model.ModelSpec;
 import dev.longview.domain.model.Network;
 import dev.longview.domain.sequence.SequenceBatch;
+import dev.longview.ports.failure.CorruptException;
 import dev.longview.ports.model.Encoder;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,13 +21,23 @@ final class TensorFlowEncoder implements Encoder {
             ConfigProto configuration, ModelSpec spec, Path folder, Optional<Vectors> itemVectors, int items) {
         session = new GraphSession(configuration);
         Weights weights = new Weights(session, Network.parameters(spec));
-        new StateFile(session, spec, weights.variables()).read(folder);
+        load(weights, spec, folder);
         Network<Operand<?>> network = new Network<>(
                 spec,
                 TensorFlowOps.inference(session.tf()),
                 weights.parameters(),
                 Weights.frozen(session, itemVectors));
         graph = new InferenceGraph(session, new SequenceFeed(session.tf()), network, spec.dimension(), items);
+    }
+
+    /** Frees the session where the weights cannot be read, since nobody else could. */
+    private void load(Weights weights, ModelSpec spec, Path folder) {
+        try {
+            new StateFile(session, spec, weights.variables()).read(folder);
+        } catch (CorruptException e) {
+            session.close();
+            throw e;
+        }
     }
 
     @Override

@@ -30,11 +30,15 @@ final class Samples {
     private Samples() {}
 
     static ModelSpec spec(ItemRepresentation representation, Features features, double dropout) {
+        return spec(representation, features, dropout, 1);
+    }
+
+    static ModelSpec spec(ItemRepresentation representation, Features features, double dropout, int layers) {
         return new ModelSpec(
                 16,
                 6,
                 8,
-                2,
+                layers,
                 2,
                 dropout,
                 features,

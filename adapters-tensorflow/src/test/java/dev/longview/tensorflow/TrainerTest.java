@@ -222,6 +222,8 @@ class TrainerTest {
             assertThatThrownBy(() -> trainer.restore(folder)).isInstanceOf(CorruptException.class);
             assertThatThrownBy(() -> trainer.restore(root)).isInstanceOf(CorruptException.class);
             assertThat(trainer.loss(batch(0))).isEqualTo(before);
+            assertThatThrownBy(() -> runtime.encoder(SPEC, folder, Samples.vectors(SPEC), Samples.ITEMS))
+                    .isInstanceOf(CorruptException.class);
         }
     }
 
