@@ -2,6 +2,7 @@ package dev.longview.application.generation;
 
 import dev.longview.application.model.ModelDescription;
 import dev.longview.application.model.PositiveSettings;
+import dev.longview.application.recommendation.ExportVectors;
 import dev.longview.application.recommendation.LiveGeneration;
 import dev.longview.application.recommendation.OpenGeneration;
 import dev.longview.application.recommendation.ServingGeneration;
@@ -26,6 +27,7 @@ import dev.longview.ports.index.ExactVectorIndex;
 import dev.longview.ports.index.VectorIndex;
 import dev.longview.ports.model.MeanRuntime;
 import dev.longview.ports.progress.Progress;
+import dev.longview.ports.table.TableWriter;
 import dev.longview.ports.timeline.MemorySnapshot;
 import dev.longview.ports.timeline.MemorySnapshot.Event;
 import dev.longview.ports.timeline.MemoryTimelines;
@@ -125,6 +127,10 @@ public final class SmallWorld {
 
     public LiveGeneration live() {
         return new LiveGeneration(artifacts, opener());
+    }
+
+    public ExportVectors exporter(TableWriter tables) {
+        return new ExportVectors(artifacts, timelines, features, tables);
     }
 
     private OpenGeneration opener() {
