@@ -13,7 +13,7 @@ longview_find_jdk() {
     /usr/lib/jvm/* /opt/java/* /opt/jdk* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home; do
     [ -n "$candidate" ] && [ -d "$candidate" ] || continue
-    release=$(longview_release "$candidate")
+    release=$(longview_release "$candidate" || true)
     if [ -n "$release" ] && [ "$release" -ge 25 ]; then
       export JAVA_HOME=$candidate
       return 0

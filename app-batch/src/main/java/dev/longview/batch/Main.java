@@ -2,6 +2,7 @@ package dev.longview.batch;
 
 import dev.longview.composition.Longview;
 import dev.longview.ports.failure.LongviewException;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -60,7 +61,7 @@ public final class Main {
     }
 
     private static int explain(Exception fault, CommandLine command, ParseResult parsed) throws Exception {
-        if (!(fault instanceof LongviewException)) {
+        if (!(fault instanceof LongviewException || fault instanceof CancellationException)) {
             throw fault;
         }
         command.getErr().println("longview " + command.getCommandName() + ": " + fault.getMessage());

@@ -49,8 +49,9 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Longview longview = options.write(ConsoleProgress.create())) {
-            TrainReport report =
-                    longview.get(TrainModel.class).execute(request(longview, until, start()), longview.progress());
+            TrainRequest request = request(longview, until, start());
+            TrainModel training = longview.get(TrainModel.class);
+            TrainReport report = Interruption.of(() -> training.execute(request, longview.progress()));
             print(report, command.commandLine().getOut());
         }
         return 0;

@@ -8,13 +8,14 @@ import java.util.List;
 /**
  * The features of an action (PinnerFormer §3.1) times the input matrix: A·W of §3.2. The rows of W that belong to one feature
  * are a parameter of their own, so A·W is the sum of the features' products, and a feature that is switched off is a term
- * left out. <b>Ours</b>: each feature's rows start so that all features have the same share in A·W, however many columns
- * each has.
+ * left out. <b>Ours</b>: the item's rows start as the random map of {@link UserEncoder}, the others' so that each feature has
+ * the same small share in A·W, however many columns it has.
  */
 final class ActionFeatures<T> {
 
     private static final int LABEL_DIMENSION = 16;
     private static final double DURATION_DEVIATION = 0.25;
+    private static final double CONTEXT_SHARE = 0.2;
 
     private final Features features;
     private final TensorOps<T> ops;
@@ -35,7 +36,9 @@ final class ActionFeatures<T> {
         int hidden = spec.hidden();
         List<ParameterSpec> all = new ArrayList<>();
         if (features.item()) {
-            all.add(weights("item", ItemContent.width(spec), hidden, ItemContent.deviation(spec)));
+            var map = new Initialiser.Leading(hidden, ItemContent.deviation(spec));
+            all.add(ParameterSpec.matrix("input.item", ItemContent.width(spec), hidden, map)
+                    .drawnFrom(ItemContent.MAP));
         }
         if (features.type()) {
             all.addAll(label("type", spec.types(), hidden));
@@ -59,7 +62,8 @@ final class ActionFeatures<T> {
     }
 
     private static ParameterSpec weights(String feature, int width, int hidden, double deviation) {
-        return ParameterSpec.matrix("input." + feature, width, hidden, new Initialiser.Normal(deviation / 2));
+        return ParameterSpec.matrix(
+                "input." + feature, width, hidden, new Initialiser.Normal(CONTEXT_SHARE * deviation));
     }
 
     private static List<ParameterSpec> label(String feature, int labels, int hidden) {

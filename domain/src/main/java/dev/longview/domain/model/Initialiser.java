@@ -36,25 +36,55 @@ public sealed interface Initialiser {
         }
     }
 
-    /** As {@link Normal}, but the second half of the columns is the first half's negative. The number of columns is even. */
-    record MirroredColumns(double deviation) implements Initialiser {
+    /** Independent normal numbers in the leading columns, zeros in the others; as many are drawn for a row, however many fit. */
+    record Leading(int drawn, double deviation) implements Initialiser {
         @Override
         public void fill(float[] values, int columns, RandomGenerator random) {
-            int half = columns / 2;
-            for (int i = 0; i < values.length; i++) {
-                boolean mirror = i % columns >= half;
-                values[i] = mirror ? -values[i - half] : (float) (deviation * random.nextGaussian());
+            for (int row = 0; row < values.length / columns; row++) {
+                for (int column = 0; column < drawn; column++) {
+                    double number = deviation * random.nextGaussian();
+                    if (column < columns) {
+                        values[row * columns + column] = (float) number;
+                    }
+                }
             }
         }
     }
 
-    /** As {@link Normal}, but the second half of the rows is the first half's negative. The number of rows is even. */
-    record MirroredRows(double deviation) implements Initialiser {
+    /** Ones where row and column are the same, else zeros; the matrix need not be square. */
+    record Identity() implements Initialiser {
         @Override
         public void fill(float[] values, int columns, RandomGenerator random) {
-            int half = values.length / 2;
-            for (int i = 0; i < values.length; i++) {
-                values[i] = i >= half ? -values[i - half] : (float) (deviation * random.nextGaussian());
+            for (int i = 0; i < Math.min(columns, values.length / columns); i++) {
+                values[i * columns + i] = 1;
+            }
+        }
+    }
+
+    /** The left half as given, the right half its negative. The number of columns is even. */
+    record MirroredColumns(Initialiser left) implements Initialiser {
+        @Override
+        public void fill(float[] values, int columns, RandomGenerator random) {
+            int width = columns / 2;
+            float[] half = new float[values.length / 2];
+            left.fill(half, width, random);
+            for (int i = 0; i < half.length; i++) {
+                int cell = i / width * columns + i % width;
+                values[cell] = half[i];
+                values[cell + width] = -half[i];
+            }
+        }
+    }
+
+    /** The upper half as given, the lower half its negative. The number of rows is even. */
+    record MirroredRows(Initialiser upper) implements Initialiser {
+        @Override
+        public void fill(float[] values, int columns, RandomGenerator random) {
+            float[] half = new float[values.length / 2];
+            upper.fill(half, columns, random);
+            for (int i = 0; i < half.length; i++) {
+                values[i] = half[i];
+                values[i + half.length] = -half[i];
             }
         }
     }

@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 final class ItemContent<T> {
 
+    /** The random numbers that user encoder and item tower both start from. */
+    static final String MAP = "item.map";
+
     private static final String TABLE = "item.ids";
 
     private final ModelSpec spec;

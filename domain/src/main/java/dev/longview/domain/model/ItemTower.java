@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * g: item → R^D (PinnerFormer §3.2): an MLP over the item's content only, of unit length. <b>Ours</b>: one hidden layer of
- * 4D, GELU, linear at the start (see {@link Mlp}).
+ * 4D, GELU. It starts as the random linear map that the user encoder starts with (see {@link UserEncoder}).
  */
 final class ItemTower<T> {
 
@@ -21,7 +21,10 @@ final class ItemTower<T> {
 
     static List<ParameterSpec> parameters(ModelSpec spec) {
         int dimension = spec.dimension();
-        return Mlp.linearAtStart(NAME, ItemContent.width(spec), 4 * dimension, dimension, ItemContent.deviation(spec));
+        var map = new Initialiser.Leading(spec.hidden(), ItemContent.deviation(spec));
+        return Mlp.linearAtStart(NAME, ItemContent.width(spec), 4 * dimension, dimension, map).stream()
+                .map(parameter -> parameter.drawnFrom(ItemContent.MAP))
+                .toList();
     }
 
     /** Content [C, …] → unit vectors [C, D]. */

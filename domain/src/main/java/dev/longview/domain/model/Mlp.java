@@ -16,30 +16,27 @@ final class Mlp<T> {
         this.parameters = parameters;
     }
 
-    /** Weights of independent normal numbers: W1 {@code in × hidden} and W2 {@code hidden × out}. */
-    static List<ParameterSpec> parameters(String name, int in, int hidden, int out, double deviation2) {
-        return list(
-                name,
-                in,
-                hidden,
-                out,
-                new Initialiser.Normal(1 / Math.sqrt(in)),
-                new Initialiser.Normal(deviation2 / Math.sqrt(hidden)));
+    /** The MLP of a residual block: W1 of independent normal numbers and W2 of zeros, so that the block starts as if absent. */
+    static List<ParameterSpec> absentAtStart(String name, int width, int hidden) {
+        var first = new Initialiser.Normal(1 / Math.sqrt(width));
+        return list(name, width, hidden, width, first, new Initialiser.Constant(0));
     }
 
     /**
-     * <b>Ours</b>: weights that make the MLP start as a random linear map, since GELU(x) − GELU(−x) = x. Inputs that differ
-     * then give outputs that differ as much, where independent weights would give all outputs a large common part, which
-     * training had to unlearn first.
+     * <b>Ours</b>: weights that make the MLP start as a linear map, x times {@code map}, cut or filled with zeros to the width
+     * of the output, since GELU(x) − GELU(−x) = x. Inputs that differ then give outputs that differ as much, where independent
+     * weights would give all outputs a large common part, which training had to unlearn first.
+     *
+     * @param map fills in × (hidden / 2)
      */
-    static List<ParameterSpec> linearAtStart(String name, int in, int hidden, int out, double deviation1) {
+    static List<ParameterSpec> linearAtStart(String name, int in, int hidden, int out, Initialiser map) {
         return list(
                 name,
                 in,
                 hidden,
                 out,
-                new Initialiser.MirroredColumns(deviation1),
-                new Initialiser.MirroredRows(Math.sqrt(2.0 / hidden)));
+                new Initialiser.MirroredColumns(map),
+                new Initialiser.MirroredRows(new Initialiser.Identity()));
     }
 
     private static List<ParameterSpec> list(

@@ -9,20 +9,25 @@ import java.util.List;
  * @param name unique in the network, such as {@code layer-1.query}
  * @param shape none to two axes
  * @param initialiser how it starts
+ * @param stream parameters of one stream draw the same random numbers; mostly the name
  */
-public record ParameterSpec(String name, List<Integer> shape, Initialiser initialiser) {
+public record ParameterSpec(String name, List<Integer> shape, Initialiser initialiser, String stream) {
 
     static ParameterSpec matrix(String name, int rows, int columns, Initialiser initialiser) {
-        return new ParameterSpec(name, List.of(rows, columns), initialiser);
+        return new ParameterSpec(name, List.of(rows, columns), initialiser, name);
     }
 
     static ParameterSpec vector(String name, int size, double value) {
-        return new ParameterSpec(name, List.of(size), new Initialiser.Constant(value));
+        return new ParameterSpec(name, List.of(size), new Initialiser.Constant(value), name);
     }
 
     /** A single number. */
     public static ParameterSpec scalar(String name, double value) {
-        return new ParameterSpec(name, List.of(), new Initialiser.Constant(value));
+        return new ParameterSpec(name, List.of(), new Initialiser.Constant(value), name);
+    }
+
+    ParameterSpec drawnFrom(String sharedStream) {
+        return new ParameterSpec(name, shape, initialiser, sharedStream);
     }
 
     public int size() {
@@ -33,11 +38,11 @@ public record ParameterSpec(String name, List<Integer> shape, Initialiser initia
         return shape.size() == 2;
     }
 
-    /** The values to start from, row-major: a function of the seed and the name alone. */
+    /** The values to start from, row-major: a function of the seed and the stream alone. */
     public float[] initial(long seed) {
         float[] values = new float[size()];
         int columns = shape.isEmpty() ? 1 : shape.getLast();
-        initialiser.fill(values, columns, Seeds.generator(seed, Seeds.hash(name)));
+        initialiser.fill(values, columns, Seeds.generator(seed, Seeds.hash(stream)));
         return values;
     }
 }

@@ -16,7 +16,11 @@ import java.util.List;
  * </pre>
  *
  * Rows run from the most recent action to the oldest. Letters: B sequences, M positions, H hidden, D dimension, P pairs.
- * <b>Ours</b>: dropout on V⁰ and on each of the two additions; GELU in the FFN; the last MLP is linear at the start.
+ * <b>Ours</b>: dropout on V⁰ and on each of the two additions; GELU in the FFN. The network starts as a copier: W maps an
+ * item's content at random, attention adds a nearly even mean of what was seen, the FFNs add nothing, and the last MLP passes
+ * the sum on. The item tower starts with the same random map, so a new model foretells what the person did of late and often;
+ * training departs from there. From independent random weights, models of a thousand people learn these people by heart
+ * instead of learning to copy.
  */
 final class UserEncoder<T> {
 
@@ -46,26 +50,26 @@ final class UserEncoder<T> {
             all.add(ParameterSpec.matrix(POSITION, spec.maxLength(), hidden, start));
         }
         for (int l = 1; l <= spec.layers(); l++) {
-            all.addAll(layer("layer-" + l, hidden, 1 / Math.sqrt(2.0 * spec.layers())));
+            all.addAll(layer("layer-" + l, hidden));
         }
         all.addAll(norm(HEAD + ".norm", hidden));
-        all.addAll(Mlp.linearAtStart(HEAD, hidden, 4 * hidden, spec.dimension(), 1 / Math.sqrt(hidden)));
+        all.addAll(Mlp.linearAtStart(HEAD, hidden, 4 * hidden, spec.dimension(), new Initialiser.Identity()));
         return all;
     }
 
-    /** @param depthScale what keeps the residual stream's variance near 1 however many layers add to it */
-    private static List<ParameterSpec> layer(String name, int hidden, double depthScale) {
-        double deviation = 1 / Math.sqrt(hidden);
+    /** A layer that starts by adding to each row a nearly even mean of the rows that it sees. */
+    private static List<ParameterSpec> layer(String name, int hidden) {
         List<ParameterSpec> all = new ArrayList<>(norm(name + ".attention-norm", hidden));
-        for (String part : List.of(".query", ".key", ".value", ".output")) {
-            double scale = part.equals(".output") ? depthScale : 1;
-            all.add(ParameterSpec.matrix(name + part, hidden, hidden, new Initialiser.Normal(scale * deviation)));
-            if (!part.equals(".key")) {
-                all.add(ParameterSpec.vector(name + part + "-bias", hidden, 0));
-            }
+        var attention = new Initialiser.Normal(0.5 / Math.sqrt(hidden));
+        all.add(ParameterSpec.matrix(name + ".query", hidden, hidden, attention));
+        all.add(ParameterSpec.vector(name + ".query-bias", hidden, 0));
+        all.add(ParameterSpec.matrix(name + ".key", hidden, hidden, attention));
+        for (String part : List.of(".value", ".output")) {
+            all.add(ParameterSpec.matrix(name + part, hidden, hidden, new Initialiser.Identity()));
+            all.add(ParameterSpec.vector(name + part + "-bias", hidden, 0));
         }
         all.addAll(norm(name + ".ffn-norm", hidden));
-        all.addAll(Mlp.parameters(name + ".ffn", hidden, 4 * hidden, hidden, depthScale));
+        all.addAll(Mlp.absentAtStart(name + ".ffn", hidden, 4 * hidden));
         return all;
     }
 

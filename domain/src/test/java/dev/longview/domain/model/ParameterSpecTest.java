@@ -36,7 +36,7 @@ class ParameterSpecTest {
     @Test
     void theItemTowerStartsAsALinearMap() {
         Map<String, ReferenceTensor> byName = new HashMap<>();
-        for (ParameterSpec spec : Mlp.linearAtStart("m", 3, 8, 2, 1)) {
+        for (ParameterSpec spec : Mlp.linearAtStart("m", 3, 8, 2, new Initialiser.Normal(1))) {
             float[] start = spec.initial(1);
             double[] values = new double[start.length];
             for (int i = 0; i < start.length; i++) {
