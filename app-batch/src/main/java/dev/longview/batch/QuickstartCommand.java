@@ -56,7 +56,8 @@ final class QuickstartCommand implements Callable<Integer> {
         "# What the quick start's people do on purpose: they save, and read for a while.",
         "positives.actions = [{ type = save, minimum-seconds = 0 }, { type = click, minimum-seconds = 10 }]",
         "# More people to measure on, for narrower intervals.",
-        "train.held-out.evaluation = 0.3"
+        "train.held-out.evaluation = 0.3",
+        "train { steps = 600, warmup-steps = 100, learning-rate = 0.002 }"
     };
 
     @Mixin

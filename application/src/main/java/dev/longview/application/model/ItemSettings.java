@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What stands for an item; the {@code items} section.
  *
- * @param representation empty: vectors and ids side by side where the data has vectors, else ids
+ * @param representation empty: vectors where the data has them, else ids
  * @param idDimension width of the learned id table, ≥ 1; without effect where ids are not used
  */
 public record ItemSettings(Optional<ItemRepresentation> representation, int idDimension) {

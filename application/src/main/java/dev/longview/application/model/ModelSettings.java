@@ -47,7 +47,7 @@ public record ModelSettings(
     private static ItemRepresentation representation(DataManifest data, ItemSettings settings) {
         boolean given = data.vectorDimension() > 0;
         ItemRepresentation wanted =
-                settings.representation().orElse(given ? ItemRepresentation.BOTH : ItemRepresentation.IDS);
+                settings.representation().orElse(given ? ItemRepresentation.VECTORS : ItemRepresentation.IDS);
         if (wanted.usesVectors() && !given) {
             throw new MisconfiguredException("items.representation is " + wanted + ", but the data has no item vectors:"
                     + " ingest some with --item-vectors, or set items.representation = IDS.");

@@ -63,7 +63,7 @@ class ModelSettingsTest {
         assertThat(without.representation()).isEqualTo(ItemRepresentation.IDS);
         assertThat(without.idDimension()).isEqualTo(5);
         assertThat(without.vectorDimension()).isZero();
-        assertThat(with.representation()).isEqualTo(ItemRepresentation.BOTH);
+        assertThat(with.representation()).isEqualTo(ItemRepresentation.VECTORS);
         assertThat(with.vectorDimension()).isEqualTo(7);
     }
 
