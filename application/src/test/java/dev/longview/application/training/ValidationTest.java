@@ -1,6 +1,7 @@
 package dev.longview.application.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longview.application.model.ModelDescription;
 import dev.longview.application.model.TrainedModel;
@@ -55,14 +56,17 @@ class ValidationTest {
     }
 
     @Test
-    void tiesAndBrokenScoresCountAgainstTheTarget() {
+    void tiesGoByTheItemsIndexAsInEveryEvaluation() {
+        assertThat(recall(firsts(ITEMS), new float[ITEMS], 9)).isEqualTo(1);
+        assertThat(recall(firsts(ITEMS), new float[ITEMS], 10)).isZero();
+    }
+
+    @Test
+    void brokenScoresAreNoRanking() {
         float[] broken = falling();
         broken[29] = Float.NaN;
 
-        assertThat(recall(firsts(ITEMS), new float[ITEMS], 3)).isZero();
-        assertThat(recall(firsts(ITEMS), broken, 29)).isZero();
-        assertThat(recall(firsts(ITEMS), broken, 9)).isZero();
-        assertThat(recall(firsts(ITEMS), broken, 8)).isEqualTo(1);
+        assertThatThrownBy(() -> recall(firsts(ITEMS), broken, 9)).hasMessageContaining("29 is NaN");
     }
 
     @Test
