@@ -51,12 +51,12 @@ public sealed interface Initialiser {
         }
     }
 
-    /** Ones where row and column are the same, else zeros; the matrix need not be square. */
-    record Identity() implements Initialiser {
+    /** One number where row and column are the same, else zeros; the matrix need not be square. */
+    record Diagonal(double value) implements Initialiser {
         @Override
         public void fill(float[] values, int columns, RandomGenerator random) {
             for (int i = 0; i < Math.min(columns, values.length / columns); i++) {
-                values[i * columns + i] = 1;
+                values[i * columns + i] = (float) value;
             }
         }
     }

@@ -36,7 +36,7 @@ final class Mlp<T> {
                 hidden,
                 out,
                 new Initialiser.MirroredColumns(map),
-                new Initialiser.MirroredRows(new Initialiser.Identity()));
+                new Initialiser.MirroredRows(new Initialiser.Diagonal(1)));
     }
 
     private static List<ParameterSpec> list(

@@ -27,6 +27,7 @@ final class UserEncoder<T> {
     private static final String HEAD = "head";
     private static final String POSITION = "input.position";
     private static final double POSITION_DEVIATION = 0.1;
+    private static final double MEAN_SHARE = 3;
 
     private final ModelSpec spec;
     private final TensorOps<T> ops;
@@ -53,7 +54,7 @@ final class UserEncoder<T> {
             all.addAll(layer("layer-" + l, hidden));
         }
         all.addAll(norm(HEAD + ".norm", hidden));
-        all.addAll(Mlp.linearAtStart(HEAD, hidden, 4 * hidden, spec.dimension(), new Initialiser.Identity()));
+        all.addAll(Mlp.linearAtStart(HEAD, hidden, 4 * hidden, spec.dimension(), new Initialiser.Diagonal(1)));
         return all;
     }
 
@@ -64,10 +65,10 @@ final class UserEncoder<T> {
         all.add(ParameterSpec.matrix(name + ".query", hidden, hidden, attention));
         all.add(ParameterSpec.vector(name + ".query-bias", hidden, 0));
         all.add(ParameterSpec.matrix(name + ".key", hidden, hidden, attention));
-        for (String part : List.of(".value", ".output")) {
-            all.add(ParameterSpec.matrix(name + part, hidden, hidden, new Initialiser.Identity()));
-            all.add(ParameterSpec.vector(name + part + "-bias", hidden, 0));
-        }
+        all.add(ParameterSpec.matrix(name + ".value", hidden, hidden, new Initialiser.Diagonal(1)));
+        all.add(ParameterSpec.vector(name + ".value-bias", hidden, 0));
+        all.add(ParameterSpec.matrix(name + ".output", hidden, hidden, new Initialiser.Diagonal(MEAN_SHARE)));
+        all.add(ParameterSpec.vector(name + ".output-bias", hidden, 0));
         all.addAll(norm(name + ".ffn-norm", hidden));
         all.addAll(Mlp.absentAtStart(name + ".ffn", hidden, 4 * hidden));
         return all;
