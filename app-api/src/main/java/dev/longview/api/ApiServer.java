@@ -1,12 +1,15 @@
 package dev.longview.api;
 
 import dev.longview.application.recommendation.LiveGeneration;
+import dev.longview.application.recommendation.ServingGeneration;
 import dev.longview.ports.failure.MisconfiguredException;
+import dev.longview.ports.failure.RetryableException;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The HTTP server. Start it once; {@code close} lets requests under way finish. Safe for use by many threads. */
 public final class ApiServer implements AutoCloseable {
@@ -55,6 +58,16 @@ public final class ApiServer implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return server.port();
+    }
+
+    /** Why it has nothing to answer from yet; empty where it has. */
+    public Optional<String> waiting() {
+        try {
+            live.ask(ServingGeneration::generation);
+            return Optional.empty();
+        } catch (RetryableException none) {
+            return Optional.of(none.getMessage());
+        }
     }
 
     /** Closes the server when the process is told to end (SIGTERM, SIGINT). */

@@ -71,6 +71,7 @@ public final class Main implements Callable<Integer> {
                     .getOut()
                     .println("Longview serves " + options.workspace() + " at http://" + settings.host() + ":"
                             + server.port());
+            server.waiting().ifPresent(command.commandLine().getErr()::println);
             new CountDownLatch(1).await();
             return 0;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,12 +29,7 @@ class BadInputTest {
         data = new SmallData(folder);
         longview = new Launcher(folder);
         longview.succeed("init");
-        longview.succeed(
-                "ingest",
-                "--events",
-                data.events().toString(),
-                "--schema",
-                data.schema().toString());
+        longview.succeed(data.ingest(data.events()));
     }
 
     @Test
@@ -46,25 +42,13 @@ class BadInputTest {
     @Test
     void unparsableTimesAboveTheShareStopTheIngest() {
         Path events = data.write("times.csv", "person,thing,at,what\np1,i1,yesterday,view\np1,i2,1767225600,view\n");
-        assertThat(refused(
-                        "ingest",
-                        "--events",
-                        events.toString(),
-                        "--schema",
-                        data.schema().toString()))
-                .contains("yesterday", "times.csv", "ingest.max-rejected");
+        assertThat(refused(data.ingest(events))).contains("yesterday", "times.csv", "ingest.max-rejected");
     }
 
     @Test
     void anEmptyFileIsNamed() {
         Path events = data.write("empty.csv", "");
-        assertThat(refused(
-                        "ingest",
-                        "--events",
-                        events.toString(),
-                        "--schema",
-                        data.schema().toString()))
-                .contains("empty.csv");
+        assertThat(refused(data.ingest(events))).contains("empty.csv");
     }
 
     @Test
@@ -82,13 +66,7 @@ class BadInputTest {
     void aTruncatedGzipIsNamed() throws IOException {
         byte[] whole = gzip(Files.readAllBytes(data.laterEvents()));
         Path events = data.write("truncated.csv.gz", Arrays.copyOf(whole, whole.length * 2 / 3));
-        assertThat(refused(
-                        "ingest",
-                        "--events",
-                        events.toString(),
-                        "--schema",
-                        data.schema().toString()))
-                .contains("truncated.csv.gz");
+        assertThat(refused(data.ingest(events))).contains("truncated.csv.gz");
     }
 
     @Test
@@ -106,7 +84,7 @@ class BadInputTest {
     @Test
     void aVectorWithNanIsRefused() {
         Path vectors = data.write("nan.csv", "thing,vector\ni1,\"[0.5, 0.5]\"\ni2,\"[0.5, NaN]\"\n");
-        assertThat(ingestWith("--item-vectors", vectors)).contains("nan.csv", "i2");
+        assertThat(ingestWith("--item-vectors", vectors)).contains("nan.csv", "NaN", "row 1");
     }
 
     @Test
@@ -140,22 +118,22 @@ class BadInputTest {
     void aWorkspaceOfANewerVersionIsRefused() throws IOException {
         Path newer = Files.createDirectories(folder.resolve("newer"));
         Files.writeString(newer.resolve("workspace.json"), "{\"layout\": 99}");
-        assertThat(refused(
-                        "ingest",
-                        "--workspace",
-                        newer.toString(),
-                        "--events",
-                        data.events().toString(),
-                        "--schema",
-                        data.schema().toString()))
+        assertThat(refused(data.ingest(data.events(), "--workspace", newer.toString())))
                 .contains("newer", "99");
     }
 
     @Test
-    void aSecondWriterIsToldWhoWrites() throws IOException {
-        Process first = longview.start("train", "--workspace", "workspace", "--set", "train.steps=1000000");
-        try (var lines = first.errorReader()) {
-            Launcher.await(lines, "Training");
+    void aSecondWriterIsToldWhoWrites() {
+        Process first = longview.start(
+                "train",
+                "--set",
+                "train.steps=1000000",
+                "--set",
+                "train.early-stopping.every=1000000",
+                "--set",
+                "train.checkpoints.interval=1h");
+        try {
+            Launcher.await(first, () -> lockHolder().equals(Long.toString(first.pid())));
             assertThat(refused("train")).contains("workspace", Long.toString(first.pid()));
         } finally {
             first.destroyForcibly();
@@ -163,15 +141,16 @@ class BadInputTest {
         }
     }
 
+    private static String lockHolder() {
+        try {
+            return Files.readString(folder.resolve("workspace/.lock"));
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
     private static String ingestWith(String option, Path file) {
-        return refused(
-                "ingest",
-                "--events",
-                data.laterEvents().toString(),
-                "--schema",
-                data.schema().toString(),
-                option,
-                file.toString());
+        return refused(data.ingest(data.laterEvents(), option, file.toString()));
     }
 
     /** Runs a command that must fail with a clear message, and change nothing. */
@@ -179,7 +158,9 @@ class BadInputTest {
         Map<String, String> before = Trees.state(folder.resolve("workspace"));
         Launcher.Finished finished = longview.run(arguments);
         assertThat(finished.exit()).as(finished.errors()).isEqualTo(1);
-        assertThat(finished.errors()).doesNotContain("Exception", "\tat ");
+        assertThat(finished.errors()).doesNotContain("Exception", "\tat ", "\n\n");
+        assertThat(finished.errors().lines().filter(line -> line.startsWith("longview ")))
+                .hasSize(1);
         assertThat(Trees.state(folder.resolve("workspace"))).isEqualTo(before);
         return finished.errors();
     }

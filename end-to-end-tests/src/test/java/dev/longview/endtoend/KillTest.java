@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process killed with −9 loses nothing that was there, and the next run succeeds. */
 class KillTest {
+
+    private static final int STEPS = 300;
 
     @TempDir
     Path folder;
@@ -17,33 +20,15 @@ class KillTest {
     @Test
     void aKilledTrainingGoesOnFromItsCheckpoint() throws IOException {
         Launcher longview = ingested();
-        String[] train = {
-            "train",
-            "--set",
-            "train.steps=3000",
-            "--set",
-            "train.warmup-steps=10",
-            "--set",
-            "train.checkpoints.steps=20",
-            "--set",
-            "preset=tiny",
-            "--set",
-            "train.early-stopping.patience=100000"
-        };
-        Process process = longview.start(train);
-        awaitFile(process, folder.resolve("workspace/run"));
+        Process process = longview.start(training());
+        awaitFile(process, folder.resolve("workspace/run"), "step-");
         kill(process);
         assertThat(folder.resolve("workspace/models/CURRENT")).doesNotExist();
 
-        String[] resume = java.util.Arrays.copyOf(train, train.length + 1);
-        resume[train.length] = "--resume";
-        resume[2] = "train.steps=3000";
-        Process resumed = longview.start(resume);
-        try (var lines = resumed.errorReader()) {
-            Launcher.await(lines, "Training");
-        } finally {
-            kill(resumed);
-        }
+        String report = longview.succeed(training("--resume"));
+        assertThat(report).contains(STEPS + " steps");
+        assertThat(folder.resolve("workspace/models/CURRENT")).isRegularFile();
+        assertThat(folder.resolve("workspace/run")).doesNotExist();
     }
 
     @Test
@@ -51,29 +36,19 @@ class KillTest {
         Launcher longview = ingested();
         String before = Files.readString(folder.resolve("workspace/data/CURRENT"));
         SmallData data = new SmallData(folder);
-        Process process = longview.start(
-                "ingest",
-                "--events",
-                data.laterEvents().toString(),
-                "--schema",
-                data.schema().toString());
+        Process process = longview.start(data.ingest(data.laterEvents()));
         awaitDraft(process);
         kill(process);
         assertThat(Files.readString(folder.resolve("workspace/data/CURRENT"))).isEqualTo(before);
 
-        longview.succeed(
-                "ingest",
-                "--events",
-                data.laterEvents().toString(),
-                "--schema",
-                data.schema().toString());
+        longview.succeed(data.ingest(data.laterEvents()));
         assertThat(Files.readString(folder.resolve("workspace/data/CURRENT"))).isNotEqualTo(before);
     }
 
     @Test
     void aKilledDailyLeavesTheOldGeneration() throws IOException {
         Launcher longview = ingested();
-        longview.succeed("train", "--set", "preset=tiny", "--set", "train.steps=20", "--set", "train.warmup-steps=5");
+        longview.succeed(training());
         longview.succeed("daily", "--day", "2026-02-10");
         String before = Files.readString(folder.resolve("workspace/CURRENT"));
         Process process = longview.start("daily", "--day", "2026-02-11");
@@ -88,35 +63,42 @@ class KillTest {
     }
 
     private Launcher ingested() {
-        SmallData data = new SmallData(folder);
         Launcher longview = new Launcher(folder);
-        longview.succeed(
-                "ingest",
-                "--events",
-                data.events().toString(),
-                "--schema",
-                data.schema().toString());
+        SmallData data = new SmallData(folder);
+        longview.succeed(data.ingest(data.events()));
         return longview;
     }
 
+    private static String[] training(String... more) {
+        return Launcher.with(
+                more,
+                "train",
+                "--set",
+                "preset=tiny",
+                "--set",
+                "train.steps=" + STEPS,
+                "--set",
+                "train.warmup-steps=10",
+                "--set",
+                "train.checkpoints.steps=20");
+    }
+
     private static void kill(Process process) {
+        assertThat(process.isAlive()).as("still at work").isTrue();
         process.destroyForcibly();
         process.onExit().join();
     }
 
-    /** Waits until the process has begun to write a draft, or has ended. */
+    /** Waits until the process has begun to write a draft. */
     private void awaitDraft(Process process) {
-        awaitFile(process, folder.resolve("workspace/.drafts"));
+        awaitFile(process, folder.resolve("workspace/.drafts"), "");
     }
 
-    private static void awaitFile(Process process, Path folder) {
-        while (process.isAlive() && !holdsAnything(folder)) {
-            Thread.onSpinWait();
-        }
-    }
-
-    private static boolean holdsAnything(Path folder) {
-        String[] names = folder.toFile().list();
-        return names != null && names.length > 0;
+    /** Waits until a folder holds a file whose name begins so; the process must not end before. */
+    private static void awaitFile(Process process, Path folder, String prefix) {
+        Launcher.await(process, () -> {
+            String[] names = folder.toFile().list();
+            return names != null && Stream.of(names).anyMatch(name -> name.startsWith(prefix));
+        });
     }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Runs the built {@code ./longview} as a user does. */
 final class Launcher {
@@ -50,6 +52,11 @@ final class Launcher {
         return finished.output();
     }
 
+    /** A command's arguments and more of them. */
+    static String[] with(String[] more, String... arguments) {
+        return Stream.of(arguments, more).flatMap(Stream::of).toArray(String[]::new);
+    }
+
     /** Starts a command and leaves it running. */
     Process start(String... arguments) {
         List<String> command = new ArrayList<>(List.of(ROOT.resolve("longview").toString()));
@@ -61,6 +68,17 @@ final class Launcher {
             return builder.start();
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
+        }
+    }
+
+    /** Waits until a process has brought something about; it must not end before. */
+    static void await(Process process, BooleanSupplier done) {
+        while (!done.getAsBoolean()) {
+            if (!process.isAlive()) {
+                throw new AssertionError(
+                        "ended early with " + process.exitValue() + ": " + text(process.errorReader()));
+            }
+            Thread.onSpinWait();
         }
     }
 

@@ -47,16 +47,17 @@ final class SmallData {
                 """);
     }
 
+    /** The command that ingests a file of events. */
+    String[] ingest(Path events, String... more) {
+        return Launcher.with(more, "ingest", "--events", events.toString(), "--schema", schema().toString());
+    }
+
     Path items(String extraRow) {
         StringJoiner rows = new StringJoiner("\n", "thing,name,label\n", "\n" + extraRow);
         for (int item = 0; item < ITEMS; item++) {
             rows.add("i" + item + ",Thing " + item + ",label" + item % 4);
         }
         return write("items.csv", rows.toString());
-    }
-
-    Path file(String name) {
-        return folder.resolve(name);
     }
 
     Path write(String name, String content) {

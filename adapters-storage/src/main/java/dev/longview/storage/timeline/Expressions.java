@@ -41,14 +41,20 @@ final class Expressions {
 
     /** The expression as a value of a type. */
     String tried(String key, String expression, String type) {
-        String cast = "((" + expression + ")::" + type + ")";
+        String sql = namesColumn(expression) ? Sql.name(expression) : expression;
+        String cast = "((" + sql + ")::" + type + ")";
         String tried = "TRY" + cast;
         for (InputTable table : tables) {
             if (!bindsWithTry(key, expression, cast, table)) {
-                tried = "TRY_CAST((" + expression + ") AS " + type + ")";
+                tried = "TRY_CAST((" + sql + ") AS " + type + ")";
             }
         }
         return tried;
+    }
+
+    /** A column may be named by a word of SQL, such as {@code at} or {@code order}, or hold a space. */
+    private boolean namesColumn(String expression) {
+        return tables.stream().anyMatch(table -> table.columns().contains(expression));
     }
 
     /** Whether the expression may stand in TRY, which takes no window functions. */
