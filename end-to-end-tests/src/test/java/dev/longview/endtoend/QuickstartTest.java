@@ -151,7 +151,7 @@ class QuickstartTest {
     private static String surface() {
         try (Stream<String> rows = Files.lines(workspace("sample/events.csv"))) {
             List<String> two = rows.limit(2).toList();
-            return two.get(1).split(",")[List.of(two.get(0).split(",")).indexOf("surface")];
+            return two.get(1).split(",", -1)[List.of(two.get(0).split(",", -1)).indexOf("surface")];
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
@@ -159,7 +159,7 @@ class QuickstartTest {
 
     /** The items of a printed list: its lines are rank, score, id and title. */
     private static List<String> items(String list) {
-        return list.lines().map(line -> line.strip().split("\\s+")[2]).toList();
+        return list.lines().map(line -> line.strip().split("\\s+", -1)[2]).toList();
     }
 
     private static String current() {
