@@ -27,7 +27,8 @@ public record NpyHeader(long rows, int dimension, int valueBytes, long bytes) {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
-    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(\\s*(\\d+)\\s*,\\s*(\\d+)\\s*,?\\s*\\)");
+    private static final Pattern SHAPE =
+            Pattern.compile("'shape'\\s*:\\s*\\(\\s*(\\d{1,9})\\s*,\\s*([1-9]\\d{0,5})\\s*,?\\s*\\)");
 
     /** The 128 bytes before a float32 matrix. */
     public static ByteBuffer float32(long rows, int dimension) {
@@ -44,7 +45,7 @@ public record NpyHeader(long rows, int dimension, int valueBytes, long bytes) {
         ByteBuffer start = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
         readFully(channel, start, 0);
         start.flip();
-        if (start.limit() < 10 || !ByteBuffer.wrap(MAGIC).equals(start.slice(0, MAGIC.length))) {
+        if (start.limit() < 12 || !ByteBuffer.wrap(MAGIC).equals(start.slice(0, MAGIC.length))) {
             throw new MisconfiguredException(file + " is no .npy file: it does not begin with \\x93NUMPY.");
         }
         boolean first = start.get(MAGIC.length) == 1;
@@ -75,8 +76,7 @@ public record NpyHeader(long rows, int dimension, int valueBytes, long bytes) {
                     case "<f4" -> 4;
                     default -> throw unfit(file, text);
                 };
-        long rows = Long.parseLong(shape.group(1));
-        return new NpyHeader(rows, Integer.parseInt(shape.group(2)), valueBytes, bytes);
+        return new NpyHeader(Long.parseLong(shape.group(1)), Integer.parseInt(shape.group(2)), valueBytes, bytes);
     }
 
     private static MisconfiguredException unfit(Path file, String text) {

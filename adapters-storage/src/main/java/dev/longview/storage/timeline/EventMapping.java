@@ -60,7 +60,7 @@ final class EventMapping {
                 .collect(Collectors.joining(" UNION ALL BY NAME FROM ", "FROM ", ""));
         return """
             SELECT __file AS file, __row AS row, person, item, millis, type, surface,
-                CASE WHEN value = %s THEN NULL ELSE (value * %s)::FLOAT END AS seconds,
+                CASE WHEN value = %s THEN NULL ELSE TRY_CAST(value * %s AS FLOAT) END AS seconds,
                 %s AS reason,
                 CASE WHEN reason IS NOT NULL THEN coalesce(__bad, concat_ws(', ', person, item, time, type, surface, duration)) END AS content
             FROM (SELECT *, %s AS millis, TRY_CAST(duration AS DOUBLE) AS value FROM (
@@ -101,7 +101,7 @@ final class EventMapping {
                 WHEN item IS NULL THEN 'missing item'
                 %s
                 WHEN duration IS NOT NULL AND (value = %s) IS NOT true
-                    AND (value IS NULL OR isnan(value) OR isinf(value) OR value < 0) THEN 'bad duration'
+                    AND (value IS NULL OR isnan(value) OR value < 0 OR value > 3e38) THEN 'bad duration'
             END"""
                 .formatted(MALFORMED, FILTERED, time, unknownDuration());
     }

@@ -124,6 +124,22 @@ record InputTable(int number, Path path, Format format, int headerLines, List<St
         return TextFiles.isGzip(path) ? "'gzip'" : "'none'";
     }
 
+    /** Refuses a file of which the CSV reader gave up a line; to be asked after the relation was read. */
+    void requireWholeLines(DuckDb db) {
+        if (db.number("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'reject_errors'") == 0) {
+            return;
+        }
+        List<String> torn = db.rows(
+                "SELECT line || ': ' || csv_line FROM reject_errors JOIN reject_scans USING (scan_id, file_id) WHERE file_path = %s ORDER BY line LIMIT 1"
+                        .formatted(Sql.text(path.toString())),
+                row -> row.getString(1));
+        if (!torn.isEmpty()) {
+            throw new MisconfiguredException(
+                    path + ":" + torn.getFirst().strip() + " does not have the " + columns.size()
+                            + " columns of the header: correct the line; a value with commas stands in quotes.");
+        }
+    }
+
     /** The physical line of a row, if no row before it was malformed; for Parquet the row's number. */
     long line(long row) {
         return format == Format.LINES ? row / 16777216 : row + headerLines;

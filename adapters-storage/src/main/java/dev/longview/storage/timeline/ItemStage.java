@@ -3,7 +3,6 @@ package dev.longview.storage.timeline;
 import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.timeline.IngestSchema;
 import dev.longview.storage.duckdb.DuckDb;
-import dev.longview.storage.duckdb.Sql;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +43,7 @@ final class ItemStage {
     }
 
     private static void check(DuckDb db, InputTable table) {
-        requireNoTornLine(db, table);
+        table.requireWholeLines(db);
         require(db, table, "bad IS NOT NULL", "bad", "is malformed");
         require(db, table, "item IS NULL", "coalesce(title, '')", "has no item id");
         require(
@@ -60,21 +59,6 @@ final class ItemStage {
                 "quality",
                 "has an items.quality that is no number");
         requireUniqueIds(db, table);
-    }
-
-    private static void requireNoTornLine(DuckDb db, InputTable table) {
-        if (db.number("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'reject_errors'") == 0) {
-            return;
-        }
-        List<String> torn = db.rows(
-                "SELECT line || ': ' || csv_line FROM reject_errors JOIN reject_scans USING (scan_id, file_id) WHERE file_path = %s ORDER BY line LIMIT 1"
-                        .formatted(Sql.text(table.path().toString())),
-                row -> row.getString(1));
-        if (!torn.isEmpty()) {
-            throw new MisconfiguredException(
-                    table.path() + ":" + torn.getFirst().strip() + " does not have the "
-                            + table.columns().size() + " columns of the header: correct the item file.");
-        }
     }
 
     private static void require(DuckDb db, InputTable table, String fault, String value, String what) {

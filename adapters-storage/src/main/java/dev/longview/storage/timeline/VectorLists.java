@@ -38,6 +38,7 @@ final class VectorLists implements VectorFile {
                                         schema),
                                 "FLOAT[]"),
                         table.sql()));
+        table.requireWholeLines(db);
         db.run("CREATE TABLE vector_rows AS SELECT row, item FROM vector_lists");
         requireSound(db, table);
         VectorFile.requireUniqueIds(db, file);

@@ -89,11 +89,25 @@ class EventExpressionsTest {
                 schema("item", Optional.of("spent"), Optional.of(-1.0), Optional.empty()),
                 workspace.file(
                         "e.csv",
-                        "user,item,time,spent\na,x,1,2000\na,x,2,-1\na,x,3,\na,x,4,long\na,x,5,-7\na,x,6,nan\n"));
-        assertThat(workspace.timelines().getFirst().seconds()).containsExactly(2, Float.NaN, Float.NaN);
+                        "user,item,time,spent\na,x,1,2000\na,x,2,-1\na,x,3,\na,x,8,1000\na,x,4,long\na,x,5,-7\na,x,6,nan\na,x,7,1e300\n"));
+        assertThat(workspace.timelines().getFirst().seconds()).containsExactly(2, Float.NaN, Float.NaN, 1);
         assertThat(report.rejected()).singleElement().satisfies(rejection -> {
             assertThat(rejection.reason()).isEqualTo("bad duration");
-            assertThat(rejection.rows()).isEqualTo(3);
+            assertThat(rejection.rows()).isEqualTo(4);
+        });
+    }
+
+    @Test
+    void aTimeThatIsNoMomentRejectsItsRowOnly() {
+        IngestReport report = workspace.ingest(
+                ExampleSchemas.timed("iso"),
+                workspace.file(
+                        "e.csv",
+                        "user,item,time\na,x,2026-01-01T00:00:00Z\na,x,2026-01-02T00:00:00Z\na,y,infinity\na,z,290000-01-01T00:00:00Z\n"));
+        assertThat(report.rowsKept()).isEqualTo(2);
+        assertThat(report.rejected()).singleElement().satisfies(rejection -> {
+            assertThat(rejection.reason()).isEqualTo("unparsable time");
+            assertThat(rejection.rows()).isEqualTo(2);
         });
     }
 

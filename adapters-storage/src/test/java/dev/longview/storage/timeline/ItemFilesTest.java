@@ -165,6 +165,8 @@ class ItemFilesTest {
         assertVectorsRefused("v.npy", npy("<f8", 1, 1, floats(1, 2)), Optional.empty(), "float16 or float32");
         assertVectorsRefused("v.npy", npy("<f4", 3, 2, floats(1, 2)), Optional.empty(), "asks for");
         assertVectorsRefused("v.npy", new byte[] {1, 2}, Optional.empty(), "no .npy file");
+        assertVectorsRefused("v.npy", npy("<f4", 2, 0, floats()), Optional.empty(), "'shape': (2, 0)");
+        assertVectorsRefused("v.npy", npy("<f4", 2_000_000_000, 1, floats()), Optional.empty(), "(2000000000, 1)");
         assertVectorsRefused("v.npy", float32(1, 1, 2), Optional.of("a\nb\nc\n"), "2 vectors, but there are 3 ids");
         assertVectorsRefused("v.npy", float32(1, 1, 2), Optional.of("a\na\n"), "two vectors for the item 'a'");
         assertVectorsRefused("v.f32", floats(1, 2, 3).array(), Optional.of("a\nb\n"), "12 bytes");
@@ -173,6 +175,8 @@ class ItemFilesTest {
                 "v.csv", text("item,vector\n2,\"[1]\"\n9,\"[1, 2]\"\n"), Optional.empty(), "different lengths");
         assertVectorsRefused("v.csv", text("item,vector\n2,\"[1, nan]\"\n"), Optional.empty(), "NaN in row 0");
         assertVectorsRefused("v.csv", text("item,vector\n2,\"[1, x]\"\n"), Optional.empty(), "v.csv:2");
+        assertVectorsRefused(
+                "v.csv", text("item,vector\n2,\"[1, 2]\"\n9,[1, 2]\n"), Optional.empty(), "v.csv:3: 9,[1, 2]");
         assertThat(workspace.artifacts().list(ArtifactKind.DATA)).isEmpty();
     }
 

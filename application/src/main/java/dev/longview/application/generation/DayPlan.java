@@ -51,11 +51,10 @@ record DayPlan(LocalDate day, long from, long until, Whom whom) {
         };
     }
 
-    /** Days that were missed since the previous generation are made up for. */
+    /** Days that were missed are made up for, and so is what the previous generation's day brought after it was made. */
     private static long activeFrom(LocalDate day, Optional<Generation> previous) {
-        long missed =
-                previous.map(each -> startOf(each.record().day().plusDays(1))).orElse(Long.MAX_VALUE);
-        return Math.min(startOf(day), missed);
+        long unseen = previous.map(each -> each.record().watermark() + 1).orElse(Long.MAX_VALUE);
+        return Math.min(startOf(day), unseen);
     }
 
     private static void requireInside(LocalDate day, DataManifest data) {

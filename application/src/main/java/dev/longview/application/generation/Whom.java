@@ -8,7 +8,10 @@ import java.time.LocalDate;
  */
 public sealed interface Whom {
 
-    /** People with an action since the current generation's day ended, and at least those of the day itself (§3.6, step 1). */
+    /**
+     * People with an action later than all that the current generation saw, and at least those of the day itself (§3.6,
+     * step 1).
+     */
     record Active() implements Whom {}
 
     /** Everybody with an action up to the day's end. */

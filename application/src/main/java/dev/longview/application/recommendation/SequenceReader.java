@@ -81,11 +81,11 @@ final class SequenceReader {
     private static float seconds(Action action, int position) {
         double seconds = action.seconds().orElse(Double.NaN);
         require(
-                action.seconds().isEmpty() || (seconds >= 0 && Double.isFinite(seconds)),
+                action.seconds().isEmpty() || (seconds >= 0 && seconds <= Float.MAX_VALUE),
                 position,
                 "seconds",
                 seconds,
-                "at least 0 and finite, or left out where unknown");
+                "at least 0 and at most " + Float.MAX_VALUE + ", or left out where unknown");
         return (float) seconds;
     }
 

@@ -109,6 +109,16 @@ class PublishDayTest {
     }
 
     @Test
+    void actionsOfADayThatCameInAfterItsRunAreMadeUpFor() {
+        world.daily(TUESDAY, ACTIVE);
+        world.click("ben", "item-3", "2026-03-03T18:00:00Z").ingested();
+        assertThat(world.daily(TUESDAY.plusDays(1), ACTIVE).record().embedded())
+                .as("dora, and ben of Tuesday evening")
+                .isEqualTo(2);
+        assertThat(profile("ben").seen()).containsExactly(3, 2);
+    }
+
+    @Test
     void theSameDayAgainGivesTheSame() {
         world.daily(TUESDAY, ACTIVE);
         float[] anna = profile("anna").embedding();

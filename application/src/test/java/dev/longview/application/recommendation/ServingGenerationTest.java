@@ -128,10 +128,12 @@ class ServingGenerationTest {
                 List.of(new Action("item-0", Optional.empty(), Optional.empty(), Optional.of(1L), Optional.empty())),
                 "actions[0].type is missing, but must be one of click, hide");
         assertRefused(List.of(click("item-0", -1)), "actions[0].time is -1");
-        assertRefused(
-                List.of(new Action(
-                        "item-0", Optional.of("click"), Optional.empty(), Optional.of(1L), Optional.of(Double.NaN))),
-                "actions[0].seconds is NaN");
+        assertRefused(List.of(lasting(Double.NaN)), "actions[0].seconds is NaN");
+        assertRefused(List.of(lasting(1e39)), "actions[0].seconds is 1.0E39");
+    }
+
+    private static Action lasting(double seconds) {
+        return new Action("item-0", Optional.of("click"), Optional.empty(), Optional.of(1L), Optional.of(seconds));
     }
 
     @Test
