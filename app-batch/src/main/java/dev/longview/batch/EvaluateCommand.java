@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  longview train --until 2012-06-01; longview evaluate --at 2012-06-01 --horizon 14d",
+            "  longview evaluate --at 2012-06-01 --horizon 14d",
             "  longview evaluate --at 2012-06-01 --users all",
             "  longview evaluate --at 2012-06-01 --users all --baselines-only"
         })
@@ -54,6 +54,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--users",
+            paramLabel = "WHO",
             defaultValue = "held-out",
             converter = PeopleNames.class,
             description = "held-out (from training) or all (default: ${DEFAULT-VALUE}).")

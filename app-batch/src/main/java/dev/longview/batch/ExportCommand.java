@@ -33,6 +33,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
+            paramLabel = "FORMAT",
             defaultValue = "parquet",
             description = "npy, parquet or csv (default: ${DEFAULT-VALUE}). npy writes the ids to FILE.ids.txt.")
     private TableWriter.Format format;

@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  longview ingest --events clicks.csv.gz --schema my-schema.conf",
-            "  longview ingest --events day1.parquet day2.parquet --schema my-schema.conf --items items.csv",
-            "  longview ingest --events users_interactions.csv.gz --schema deskdrop"
+            "  longview ingest --events clicks.csv.gz --schema my.conf --items items.csv",
+            "  longview ingest --events day1.parquet day2.parquet --schema my.conf",
+            "  longview ingest --events interactions.csv.gz --schema deskdrop"
         })
 final class IngestCommand implements Callable<Integer> {
 

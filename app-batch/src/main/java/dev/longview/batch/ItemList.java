@@ -13,9 +13,9 @@ final class ItemList {
     static void print(List<Recommendation> items, PrintWriter out) {
         for (int rank = 0; rank < items.size(); rank++) {
             Recommendation each = items.get(rank);
+            String title = each.title().isEmpty() ? "" : "  " + each.title();
             String interest = each.interest().isEmpty() ? "" : "  (" + each.interest() + ")";
-            out.printf(
-                    Locale.ROOT, "%3d  %.4f  %s  %s%s%n", rank + 1, each.score(), each.item(), each.title(), interest);
+            out.printf(Locale.ROOT, "%3d  %.4f  %s%s%s%n", rank + 1, each.score(), each.item(), title, interest);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.longview.batch;
 
 import dev.longview.composition.Longview;
 import dev.longview.ports.failure.LongviewException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -60,11 +61,20 @@ public final class Main {
                 .execute(arguments);
     }
 
+    private static boolean isExplained(Exception fault) {
+        return fault instanceof LongviewException
+                || fault instanceof CancellationException
+                || fault instanceof UncheckedIOException;
+    }
+
     private static int explain(Exception fault, CommandLine command, ParseResult parsed) throws Exception {
-        if (!(fault instanceof LongviewException || fault instanceof CancellationException)) {
+        if (!(isExplained(fault))) {
             throw fault;
         }
-        command.getErr().println("longview " + command.getCommandName() + ": " + fault.getMessage());
+        String message = fault instanceof UncheckedIOException
+                ? "A file cannot be read or written: " + fault.getCause()
+                : fault.getMessage();
+        command.getErr().println("longview " + command.getCommandName() + ": " + message);
         return CommandLine.ExitCode.SOFTWARE;
     }
 }

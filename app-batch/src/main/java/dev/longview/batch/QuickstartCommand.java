@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  longview quickstart",
-            "  longview quickstart --workspace /tmp/try --people 20000 --items 10000 --days 120"
+            "  longview quickstart --workspace try --people 20000 --items 10000"
         })
 final class QuickstartCommand implements Callable<Integer> {
 
@@ -66,16 +66,25 @@ final class QuickstartCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Option(names = "--people", defaultValue = "3000", description = "How many people act (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--people",
+            paramLabel = "N",
+            defaultValue = "3000",
+            description = "How many people act (default: ${DEFAULT-VALUE}).")
     private int people;
 
     @Option(
             names = "--items",
+            paramLabel = "N",
             defaultValue = "4000",
             description = "How many items there are (default: ${DEFAULT-VALUE}).")
     private int items;
 
-    @Option(names = "--days", defaultValue = "90", description = "How many days are told (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            defaultValue = "90",
+            description = "How many days are told (default: ${DEFAULT-VALUE}).")
     private int days;
 
     @Override

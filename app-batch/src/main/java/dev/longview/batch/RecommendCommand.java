@@ -27,11 +27,12 @@ final class RecommendCommand implements Callable<Integer> {
     @Option(names = "--user", paramLabel = "U", required = true, description = "The person's id.")
     private String user;
 
-    @Option(names = "--k", defaultValue = "10", description = "How many (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--k", paramLabel = "K", defaultValue = "10", description = "How many (default: ${DEFAULT-VALUE}).")
     private int k;
 
     @Option(
             names = "--exclude",
+            paramLabel = "WHAT",
             defaultValue = "nothing",
             description = "nothing or seen: leaves out what the person acted on (default: ${DEFAULT-VALUE}).")
     private Exclude exclude;

@@ -26,7 +26,7 @@ final class SimilarCommand implements Callable<Integer> {
     @Option(names = "--item", paramLabel = "I", required = true, description = "The item's id.")
     private String item;
 
-    @Option(names = "--k", defaultValue = "10", description = "How many (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--k", paramLabel = "K", defaultValue = "10", description = "How many (default: ${DEFAULT-VALUE}).")
     private int k;
 
     @Override

@@ -18,7 +18,7 @@ public final class WorkspaceOptions {
             names = {"-w", "--workspace"},
             paramLabel = "DIR",
             defaultValue = "workspace",
-            description = "The folder that holds everything (default: ./workspace).")
+            description = "The folder that holds everything (default: workspace).")
     private Path workspace;
 
     @Option(
