@@ -68,7 +68,7 @@ public final class Main {
     }
 
     private static int explain(Exception fault, CommandLine command, ParseResult parsed) throws Exception {
-        if (!(isExplained(fault))) {
+        if (!isExplained(fault)) {
             throw fault;
         }
         String message = fault instanceof UncheckedIOException
