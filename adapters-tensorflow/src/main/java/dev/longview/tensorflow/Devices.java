@@ -51,7 +51,7 @@ final class Devices {
     /** A session's configuration; a GPU that is asked for but not there is a {@link MisconfiguredException}. */
     static ConfigProto configuration(TensorFlowSettings.Device device) {
         if (device == TensorFlowSettings.Device.GPU && !types().contains("GPU")) {
-            throw new MisconfiguredException("engine.device is gpu, but TensorFlow sees no GPU, only " + types()
+            throw new MisconfiguredException("device is gpu, but TensorFlow sees no GPU, only " + types()
                     + ". Install the CUDA 12 and cuDNN 9 libraries and build with -Pgpu, or set it to auto or cpu.");
         }
         ConfigProto.Builder configuration =

@@ -1,5 +1,9 @@
 package dev.longview.tensorflow;
 
+import static dev.longview.tensorflow.Shapes.floats;
+import static dev.longview.tensorflow.Shapes.integers;
+import static dev.longview.tensorflow.Shapes.rank;
+
 import dev.longview.domain.random.Seeds;
 import dev.longview.domain.tensor.TensorOps;
 import java.util.ArrayList;
@@ -7,17 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Operand;
-import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceMax;
 import org.tensorflow.op.core.ReduceSum;
-import org.tensorflow.op.core.Unique;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
-import org.tensorflow.types.family.TType;
 
 /**
  * The algebra as nodes of a TensorFlow graph: float32, integers as int32. Each operation is made of TensorFlow operations
@@ -25,16 +26,17 @@ import org.tensorflow.types.family.TType;
  */
 final class TensorFlowOps implements TensorOps<Operand<?>> {
 
-    private static final float EXCLUDED = -1e9f;
     private static final float VARIANCE_FLOOR = 1e-5f;
     private static final float LENGTH_FLOOR = 1e-12f;
 
     private final Ops tf;
+    private final Shapes shapes;
     private final Optional<Operand<TInt64>> step;
     private final long seed;
 
     private TensorFlowOps(Ops tf, Optional<Operand<TInt64>> step, long seed) {
         this.tf = tf;
+        this.shapes = new Shapes(tf);
         this.step = step;
         this.seed = seed;
     }
@@ -162,18 +164,18 @@ final class TensorFlowOps implements TensorOps<Operand<?>> {
 
     @Override
     public Operand<?> addPositions(Operand<?> x, Operand<?> table) {
-        Operand<TInt32> size = tf.concat(List.of(length(x, 1), tf.array(-1)), tf.constant(0));
+        Operand<TInt32> size = tf.concat(List.of(shapes.length(x, 1), tf.array(-1)), tf.constant(0));
         return tf.math.add(floats(x), tf.slice(floats(table), tf.array(0, 0), size));
     }
 
     @Override
     public Operand<?> head(Operand<?> x, Operand<?> like) {
-        return slice(x, tf.array(0), length(like, 0));
+        return shapes.slice(x, tf.array(0), shapes.length(like, 0));
     }
 
     @Override
     public Operand<?> tail(Operand<?> x, Operand<?> like) {
-        return slice(x, length(like, 0), tf.array(-1));
+        return shapes.slice(x, shapes.length(like, 0), tf.array(-1));
     }
 
     @Override
@@ -232,78 +234,15 @@ final class TensorFlowOps implements TensorOps<Operand<?>> {
 
     @Override
     public Operand<?> attention(Operand<?> queries, Operand<?> keys, Operand<?> values, Operand<?> valid, int heads) {
-        int hidden = (int) queries.shape().get(2);
-        Operand<TInt32> whole = tf.shape(queries);
-        Operand<TInt32> split = tf.concat(
-                List.of(tf.slice(whole, tf.array(0), tf.array(2)), tf.array(heads, hidden / heads)), tf.constant(0));
-        float scale = (float) (1 / Math.sqrt(hidden / (double) heads));
-        Operand<TFloat32> q = tf.reshape(tf.math.mul(floats(queries), tf.constant(scale)), split);
-        Operand<TFloat32> k = tf.reshape(floats(keys), split);
-        Operand<TFloat32> v = tf.reshape(floats(values), split);
-        Operand<TFloat32> scores = tf.linalg.einsum(List.of(q, k), "bihd,bjhd->bhij");
-        Operand<TFloat32> weights = tf.nn.softmax(tf.math.add(scores, mask(valid)));
-        return tf.reshape(tf.linalg.einsum(List.of(weights, v), "bhij,bjhd->bihd"), whole);
-    }
-
-    /** [B, 1, M, M]: 0 where position i may see position j, very low elsewhere. */
-    private Operand<TFloat32> mask(Operand<?> valid) {
-        Operand<TInt32> length = length(valid, 1);
-        Operand<TInt32> square = tf.concat(List.of(length, length), tf.constant(0));
-        Operand<TFloat32> older = tf.linalg.bandPart(tf.fill(square, tf.constant(1f)), tf.constant(0), tf.constant(-1));
-        Operand<TFloat32> keys = tf.expandDims(tf.expandDims(floats(valid), tf.constant(1)), tf.constant(1));
-        Operand<TFloat32> hidden = tf.math.sub(tf.constant(1f), tf.math.mul(keys, older));
-        return tf.math.mul(hidden, tf.constant(EXCLUDED));
+        return new Masking(tf).attention(floats(queries), floats(keys), floats(values), floats(valid), heads);
     }
 
     @Override
     public Operand<?> excludeOwn(Operand<?> scores, Operand<?> owners, Operand<?> items, Operand<?> candidates) {
-        Unique<TInt32, TInt32> people = tf.unique(integers(owners), tf.array(0));
-        Unique<TInt32, TInt32> known = tf.unique(
-                tf.concat(List.<Operand<TInt32>>of(integers(items), integers(candidates)), tf.constant(0)),
-                tf.array(0));
-        Operand<TInt32> item = slice(known.idx(), tf.array(0), length(items, 0));
-        Operand<TInt32> candidate = slice(known.idx(), length(items, 0), tf.array(-1));
-        Operand<TFloat32> ones = tf.fill(tf.shape(item), tf.constant(1f));
-        Operand<TInt32> size = tf.concat(List.of(length(people.y(), 0), length(known.y(), 0)), tf.constant(0));
-        Operand<TFloat32> owned =
-                tf.scatterNd(tf.stack(List.of(people.idx(), item), org.tensorflow.op.core.Stack.axis(1L)), ones, size);
-        Operand<TFloat32> penalty = tf.math.mul(tf.math.minimum(owned, tf.constant(1f)), tf.constant(EXCLUDED));
-        // Per person first: the wide [R, C] array is then a plain copy of rows
-        Operand<TFloat32> byPerson = tf.gather(penalty, candidate, tf.constant(1));
-        return tf.math.add(floats(scores), tf.gather(byPerson, people.idx(), tf.constant(0)));
+        return new Masking(tf).excludeOwn(floats(scores), integers(owners), integers(items), integers(candidates));
     }
 
     private Operand<TFloat32> flat(Operand<?> x) {
         return tf.reshape(floats(x), tf.array(-1, (int) x.shape().get(rank(x) - 1)));
-    }
-
-    private <U extends TType> Operand<U> slice(Operand<U> x, Operand<TInt32> from, Operand<TInt32> count) {
-        int[] begin = new int[rank(x) - 1];
-        int[] all = new int[rank(x) - 1];
-        Arrays.fill(all, -1);
-        if (all.length == 0) {
-            return tf.slice(x, from, count);
-        }
-        return tf.slice(
-                x,
-                tf.concat(List.of(from, tf.array(begin)), tf.constant(0)),
-                tf.concat(List.of(count, tf.array(all)), tf.constant(0)));
-    }
-
-    /** The length of one axis, as a vector of one. */
-    private Operand<TInt32> length(Operand<?> x, int axis) {
-        return tf.slice(tf.shape(x), tf.array(axis), tf.array(1));
-    }
-
-    private static int rank(Operand<?> x) {
-        return x.shape().numDimensions();
-    }
-
-    private static Output<TFloat32> floats(Operand<?> x) {
-        return x.asOutput().expect(TFloat32.class);
-    }
-
-    private static Output<TInt32> integers(Operand<?> x) {
-        return x.asOutput().expect(TInt32.class);
     }
 }

@@ -22,7 +22,7 @@ class DevicesTest {
         } else {
             assertThatThrownBy(() -> new TensorFlowRuntime(gpu))
                     .isInstanceOf(MisconfiguredException.class)
-                    .hasMessageContaining("engine.device");
+                    .hasMessageContaining("device is gpu");
         }
     }
 }

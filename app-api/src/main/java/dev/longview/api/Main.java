@@ -6,7 +6,6 @@ import dev.longview.composition.Settings;
 import dev.longview.composition.WorkspaceOptions;
 import dev.longview.ports.failure.LongviewException;
 import dev.longview.ports.progress.Progress;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -15,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
@@ -37,10 +35,6 @@ public final class Main implements Callable<Integer> {
 
     @Spec
     private CommandSpec command;
-
-    @SuppressWarnings("UnusedVariable")
-    @Parameters(hidden = true, arity = "0..1", description = "The launcher's word, serve.")
-    private List<String> words = List.of();
 
     @Option(names = "--host", description = "Interface to listen on (default: serve.host, 127.0.0.1).")
     private Optional<String> host = Optional.empty();

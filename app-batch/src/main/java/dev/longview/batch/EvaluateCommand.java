@@ -8,6 +8,7 @@ import dev.longview.composition.Longview;
 import dev.longview.composition.WorkspaceOptions;
 import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.artifact.ArtifactStore;
+import dev.longview.ports.failure.NotFoundException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -80,7 +81,11 @@ final class EvaluateCommand implements Callable<Integer> {
         if (baselinesOnly) {
             return Optional.empty();
         }
-        return model.or(() -> longview.get(ArtifactStore.class).currentId(ArtifactKind.MODEL));
+        return model.or(() -> longview.get(ArtifactStore.class).currentId(ArtifactKind.MODEL))
+                .or(() -> {
+                    throw new NotFoundException("The workspace has no model to evaluate: longview train makes one;"
+                            + " --baselines-only measures the baselines alone.");
+                });
     }
 
     static EvaluationRequest request(

@@ -12,7 +12,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(name = "generations", description = "Lists the generations, verified; * marks the one that serves.")
+@Command(
+        name = "generations",
+        description = "Lists the generations, verified; * marks the one that serves.",
+        footer = {"", "Example:", "  longview generations"})
 final class GenerationsCommand implements Callable<Integer> {
 
     @Mixin

@@ -22,6 +22,7 @@ import dev.longview.domain.sample.SampleSettings;
 import dev.longview.domain.sample.SampleWorld;
 import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.artifact.ArtifactStore;
+import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.timeline.IngestReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -89,6 +90,8 @@ final class QuickstartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        options.check();
+        size(0);
         InitialConfiguration.write(options.workspace(), SETTINGS);
         PrintWriter out = command.commandLine().getOut();
         try (Longview longview = options.write(ConsoleProgress.create())) {
@@ -113,9 +116,16 @@ final class QuickstartCommand implements Callable<Integer> {
         return 0;
     }
 
+    private SampleSettings size(long seed) {
+        try {
+            return new SampleSettings(people, items, days, seed);
+        } catch (IllegalArgumentException refused) {
+            throw new MisconfiguredException("The data set cannot be made: " + refused.getMessage(), refused);
+        }
+    }
+
     private void ingest(Longview longview, PrintWriter out) {
-        SampleSettings size =
-                new SampleSettings(people, items, days, longview.settings().seed());
+        SampleSettings size = size(longview.settings().seed());
         Path folder = options.workspace().resolve("sample");
         GenerateSample.Files made = longview.get(GenerateSample.class).generate(folder, size);
         out.println("Made " + made.events() + ", " + made.items() + " and " + made.vectors());

@@ -11,7 +11,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "rollback", description = "Serves an earlier generation again.")
+@Command(
+        name = "rollback",
+        description = "Serves an earlier generation again.",
+        footer = {"", "Examples:", "  longview rollback", "  longview rollback 20261121-230912-ab12"})
 final class RollbackCommand implements Callable<Integer> {
 
     @Mixin

@@ -83,7 +83,11 @@ final class TrainCommand implements Callable<Integer> {
                 report.windowsPerEpoch(),
                 report.loss(),
                 report.temperature());
-        if (!Double.isNaN(report.validationRecall())) {
+        if (Double.isNaN(report.validationRecall())) {
+            out.println(
+                    "Nobody could validate (see train.held-out and train.early-stopping.horizon): no early stopping,"
+                            + " the last weights were taken");
+        } else {
             out.printf(
                     Locale.ROOT,
                     "Best weights at step %,d: Recall@10 %.4f on %,d validation people%n",

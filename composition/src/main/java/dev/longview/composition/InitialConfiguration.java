@@ -38,7 +38,7 @@ public final class InitialConfiguration {
             throw new MisconfiguredException(
                     file + " exists already and was left as it is; edit it, or choose another --workspace.", there);
         } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
+            throw new UncheckedIOException(file + " cannot be written", fault);
         }
     }
 

@@ -43,6 +43,11 @@ public final class WorkspaceOptions {
         return workspace;
     }
 
+    /** Refuses faulty settings before anything is written. */
+    public void check() {
+        Configuration.load(workspace, overrides);
+    }
+
     /** Opens the workspace for a command that only reads. */
     public Longview read(Progress progress) {
         return announced(Longview.reading(workspace, overrides, progress));

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Checkpoints below one folder, such as {@code runs/train} of the workspace: {@code step-<number>/} each, with checksums.
+ * Checkpoints below one folder, such as {@code run} of the workspace: {@code step-<number>/} each, with checksums.
  * What a killed process left half written has another name, and the next save clears it away.
  */
 public final class FileCheckpointStore implements CheckpointStore {

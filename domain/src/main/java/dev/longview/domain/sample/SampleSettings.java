@@ -11,14 +11,14 @@ package dev.longview.domain.sample;
 public record SampleSettings(int people, int items, int days, long seed) {
 
     public SampleSettings {
-        require(people >= 1, "quickstart.people", people, "at least 1");
-        require(items >= 200, "quickstart.items", items, "at least 200");
-        require(days >= 30, "quickstart.days", days, "at least 30");
+        require(people >= 1, "the number of people", people, "at least 1");
+        require(items >= 200, "the number of items", items, "at least 200");
+        require(days >= 30, "the number of days", days, "at least 30");
     }
 
-    private static void require(boolean holds, String key, int value, String expected) {
+    private static void require(boolean holds, String what, int value, String expected) {
         if (!holds) {
-            throw new IllegalArgumentException(key + " is " + value + ", but must be " + expected + ".");
+            throw new IllegalArgumentException(what + " is " + value + ", but must be " + expected + ".");
         }
     }
 }

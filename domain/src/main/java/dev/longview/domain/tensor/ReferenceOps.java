@@ -101,42 +101,17 @@ public final class ReferenceOps implements TensorOps<ReferenceTensor> {
 
     @Override
     public ReferenceTensor project(ReferenceTensor x, ReferenceTensor weights) {
-        int inner = x.width();
-        int outer = weights.width();
-        ReferenceTensor out = ReferenceTensor.zeros(with(withoutLast(x.shape()), outer), x, weights);
-        for (int i = 0; i < out.size(); i++) {
-            for (int d = 0; d < inner; d++) {
-                out.values()[i] += x.values()[i / outer * inner + d] * weights.values()[d * outer + i % outer];
-            }
-        }
-        return out.onBackward(() -> {
-            for (int i = 0; i < out.size(); i++) {
-                for (int d = 0; d < inner; d++) {
-                    int from = i / outer * inner + d;
-                    int weight = d * outer + i % outer;
-                    x.gradient()[from] += out.gradient()[i] * weights.values()[weight];
-                    weights.gradient()[weight] += out.gradient()[i] * x.values()[from];
-                }
-            }
-        });
+        return ReferenceProducts.project(x, weights);
     }
 
     @Override
     public ReferenceTensor innerProducts(ReferenceTensor rows, ReferenceTensor columns) {
-        int inner = columns.width();
-        int count = columns.shape()[0];
-        int[] transposed = new int[columns.size()];
-        for (int i = 0; i < transposed.length; i++) {
-            transposed[i] = i % count * inner + i / count;
-        }
-        return project(rows, ReferenceShapes.pick(columns, transposed, inner, count));
+        return ReferenceProducts.innerProducts(rows, columns);
     }
 
     @Override
     public ReferenceTensor rowDot(ReferenceTensor a, ReferenceTensor b) {
-        double[] ones = new double[a.width()];
-        Arrays.fill(ones, 1);
-        ReferenceTensor sums = project(multiply(a, b), ReferenceTensor.of(ones, a.width(), 1));
+        ReferenceTensor sums = ReferenceProducts.sumsOfRows(multiply(a, b));
         return reshape(sums, withoutLast(a.shape()));
     }
 

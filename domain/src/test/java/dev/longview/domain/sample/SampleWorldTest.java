@@ -124,8 +124,8 @@ class SampleWorldTest {
 
     @Test
     void settingsThatCannotBeAreNamed() {
-        assertThatThrownBy(() -> new SampleSettings(0, 1_000, 60, 1)).hasMessageContaining("quickstart.people is 0");
-        assertThatThrownBy(() -> new SampleSettings(1, 100, 60, 1)).hasMessageContaining("quickstart.items is 100");
-        assertThatThrownBy(() -> new SampleSettings(1, 1_000, 3, 1)).hasMessageContaining("quickstart.days is 3");
+        assertThatThrownBy(() -> new SampleSettings(0, 1_000, 60, 1)).hasMessageContaining("the number of people is 0");
+        assertThatThrownBy(() -> new SampleSettings(1, 100, 60, 1)).hasMessageContaining("the number of items is 100");
+        assertThatThrownBy(() -> new SampleSettings(1, 1_000, 3, 1)).hasMessageContaining("the number of days is 3");
     }
 }

@@ -1,0 +1,70 @@
+package dev.longview.tensorflow;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Stack;
+import org.tensorflow.op.core.Unique;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** The two operations that hide something: what is younger or padding from attention, and a person's own items from the loss. */
+final class Masking {
+
+    private static final float EXCLUDED = -1e9f;
+
+    private final Ops tf;
+    private final Shapes shapes;
+
+    Masking(Ops tf) {
+        this.tf = tf;
+        this.shapes = new Shapes(tf);
+    }
+
+    /** Heads side by side: [B, M, H] for queries, keys and values, and [B, M] for what is no padding, to [B, M, H]. */
+    Operand<TFloat32> attention(
+            Operand<TFloat32> queries,
+            Operand<TFloat32> keys,
+            Operand<TFloat32> values,
+            Operand<TFloat32> valid,
+            int heads) {
+        int hidden = (int) queries.shape().get(2);
+        Operand<TInt32> whole = tf.shape(queries);
+        Operand<TInt32> split = tf.concat(
+                List.of(tf.slice(whole, tf.array(0), tf.array(2)), tf.array(heads, hidden / heads)), tf.constant(0));
+        float scale = (float) (1 / Math.sqrt(hidden / (double) heads));
+        Operand<TFloat32> q = tf.reshape(tf.math.mul(queries, tf.constant(scale)), split);
+        Operand<TFloat32> k = tf.reshape(keys, split);
+        Operand<TFloat32> v = tf.reshape(values, split);
+        Operand<TFloat32> scores = tf.linalg.einsum(List.of(q, k), "bihd,bjhd->bhij");
+        Operand<TFloat32> weights = tf.nn.softmax(tf.math.add(scores, mask(valid)));
+        return tf.reshape(tf.linalg.einsum(List.of(weights, v), "bhij,bjhd->bihd"), whole);
+    }
+
+    /** [B, 1, M, M]: 0 where position i may see position j, very low elsewhere. */
+    private Operand<TFloat32> mask(Operand<TFloat32> valid) {
+        Operand<TInt32> length = shapes.length(valid, 1);
+        Operand<TInt32> square = tf.concat(List.of(length, length), tf.constant(0));
+        Operand<TFloat32> older = tf.linalg.bandPart(tf.fill(square, tf.constant(1f)), tf.constant(0), tf.constant(-1));
+        Operand<TFloat32> keys = tf.expandDims(tf.expandDims(valid, tf.constant(1)), tf.constant(1));
+        Operand<TFloat32> hidden = tf.math.sub(tf.constant(1f), tf.math.mul(keys, older));
+        return tf.math.mul(hidden, tf.constant(EXCLUDED));
+    }
+
+    /** Scores [R, C], very low where candidate c is an item of row r's owner, as any row has it. */
+    Operand<TFloat32> excludeOwn(
+            Operand<TFloat32> scores, Operand<TInt32> owners, Operand<TInt32> items, Operand<TInt32> candidates) {
+        Unique<TInt32, TInt32> people = tf.unique(owners, tf.array(0));
+        Unique<TInt32, TInt32> known = tf.unique(tf.concat(List.of(items, candidates), tf.constant(0)), tf.array(0));
+        Operand<TInt32> item = shapes.slice(known.idx(), tf.array(0), shapes.length(items, 0));
+        Operand<TInt32> candidate = shapes.slice(known.idx(), shapes.length(items, 0), tf.array(-1));
+        Operand<TFloat32> ones = tf.fill(tf.shape(item), tf.constant(1f));
+        Operand<TInt32> size =
+                tf.concat(List.of(shapes.length(people.y(), 0), shapes.length(known.y(), 0)), tf.constant(0));
+        Operand<TFloat32> owned = tf.scatterNd(tf.stack(List.of(people.idx(), item), Stack.axis(1L)), ones, size);
+        Operand<TFloat32> penalty = tf.math.mul(tf.math.minimum(owned, tf.constant(1f)), tf.constant(EXCLUDED));
+        // Per person first: the wide [R, C] array is then a plain copy of rows
+        Operand<TFloat32> byPerson = tf.gather(penalty, candidate, tf.constant(1));
+        return tf.math.add(scores, tf.gather(byPerson, people.idx(), tf.constant(0)));
+    }
+}
