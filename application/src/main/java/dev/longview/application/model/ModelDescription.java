@@ -10,7 +10,7 @@ import dev.longview.domain.model.ModelSpec;
  * @param spec the network's shape
  * @param positives what it was trained to foretell
  * @param split who was trained on
- * @param until training saw nothing later than this, epoch milliseconds
+ * @param until training saw nothing later than this, epoch milliseconds; the greatest long for order-only data
  * @param snapshot the id of the data it was trained on
  * @param steps optimiser steps that the weights have seen
  * @param validationRecall best Recall@10 on the validation people, NaN without any

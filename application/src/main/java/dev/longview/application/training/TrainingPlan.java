@@ -14,6 +14,7 @@ import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.timeline.DataManifest;
 import dev.longview.ports.timeline.DataSnapshot;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 
@@ -59,7 +60,7 @@ record TrainingPlan(
         return new TrainingPlan(
                 settings,
                 description,
-                batches(settings, spec, trainable, objective, corpus(snapshot), seed),
+                batches(settings, spec, trainable, objective, corpus(snapshot, users.unborn()), seed),
                 new Validation(users.validation(), snapshot.items().eligible()),
                 identity(request, description),
                 trainable.size(),
@@ -68,7 +69,7 @@ record TrainingPlan(
 
     private static long until(TrainRequest request, DataManifest data) {
         if (request.until().isEmpty()) {
-            return data.lastTime();
+            return data.timed() ? data.lastTime() : Long.MAX_VALUE;
         }
         Instant until = request.until().get();
         if (!data.timed()) {
@@ -110,8 +111,11 @@ record TrainingPlan(
         return trainable;
     }
 
-    private static int[] corpus(DataSnapshot snapshot) {
-        int[] corpus = snapshot.items().eligible().stream().toArray();
+    /** What random negatives are drawn from: to push down items that came later would be to know the future. */
+    private static int[] corpus(DataSnapshot snapshot, BitSet unborn) {
+        int[] corpus = snapshot.items().eligible().stream()
+                .filter(item -> !unborn.get(item))
+                .toArray();
         if (corpus.length == 0) {
             throw new MisconfiguredException(
                     "No item of the data may be recommended: the item file marks all of them as"

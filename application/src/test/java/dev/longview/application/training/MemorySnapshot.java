@@ -64,7 +64,16 @@ record MemorySnapshot(String id, DataManifest manifest, Vocabulary users, ItemTa
                 timelines.stream().mapToLong(t -> t.times()[t.size() - 1]).max().orElse(0);
         long events = timelines.stream().mapToLong(Timeline::size).sum();
         var manifest = new DataManifest(
-                timed, timelines.size(), items, events, first, last, vectorDimension, TYPES, SURFACES, List.of());
+                timed,
+                timelines.size(),
+                items,
+                events,
+                timed ? first : 0,
+                timed ? last : 0,
+                vectorDimension,
+                TYPES,
+                SURFACES,
+                List.of());
         return new MemorySnapshot("snapshot", manifest, names("user", timelines.size()), table, timelines);
     }
 
