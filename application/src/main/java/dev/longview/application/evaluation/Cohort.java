@@ -17,9 +17,10 @@ import java.util.stream.Stream;
  * @param people the evaluated, by ascending user index
  * @param popular every positive until T
  * @param recentlyPopular the positives of the last seven days until T
+ * @param met items that anybody acted on at or before T
  * @param counts who was counted and why the others were not
  */
-record Cohort(List<Person> people, Tally popular, Tally recentlyPopular, EvaluationReport.Counts counts) {
+record Cohort(List<Person> people, Tally popular, Tally recentlyPopular, BitSet met, EvaluationReport.Counts counts) {
 
     private static final long RECENT = Duration.ofDays(7).toMillis();
 
@@ -115,6 +116,7 @@ record Cohort(List<Person> people, Tally popular, Tally recentlyPopular, Evaluat
                     people,
                     popular,
                     recentlyPopular,
+                    met,
                     new EvaluationReport.Counts(
                             people.size(),
                             notHeldOut,

@@ -3,6 +3,8 @@ package dev.longview.application.evaluation;
 import dev.longview.application.evaluation.Rankers.Embeddings;
 import dev.longview.application.model.ModelDescription;
 import dev.longview.application.model.TrainedModel;
+import dev.longview.domain.item.ItemTable;
+import dev.longview.domain.model.ModelSpec;
 import dev.longview.domain.sequence.Window;
 import dev.longview.ports.artifact.Artifact;
 import dev.longview.ports.artifact.ArtifactKind;
@@ -17,6 +19,7 @@ import dev.longview.ports.timeline.DataSnapshot;
 import dev.longview.ports.timeline.TimelineStore;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -87,8 +90,21 @@ public final class EvaluateModel {
     private Embeddings embed(Artifact model, DataSnapshot snapshot, Cohort cohort, Progress progress) {
         List<Window> windows = cohort.people().stream().map(Person::window).toList();
         try (TrainedModel trained = TrainedModel.open(model, runtime, snapshot.items())) {
-            return new Embeddings(trained.encodeUsers(windows, progress), trained.encodeItems());
+            return new Embeddings(
+                    trained.encodeUsers(windows, progress),
+                    trained.encodeItems(),
+                    known(trained.description().spec(), snapshot.items(), cohort));
         }
+    }
+
+    /** A model of ids alone knows nothing of items that nobody acted on until T: their rows were never trained. */
+    private static BitSet known(ModelSpec spec, ItemTable items, Cohort cohort) {
+        if (!spec.representation().usesVectors()) {
+            return cohort.met();
+        }
+        BitSet every = new BitSet();
+        every.set(0, items.size());
+        return every;
     }
 
     private static void requireSomebody(EvaluationReport.Counts counts, Question question) {

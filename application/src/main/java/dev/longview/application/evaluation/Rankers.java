@@ -23,8 +23,9 @@ record Rankers(List<Ranker> all, VectorSource vectors) {
      *
      * @param users unit length, one row per evaluated person
      * @param items unit length, one row per item
+     * @param known which items it can tell apart; the others come last
      */
-    record Embeddings(Vectors users, Vectors items) {
+    record Embeddings(Vectors users, Vectors items, BitSet known) {
 
         Embeddings {
             requireFinite(users, "people");
@@ -49,7 +50,7 @@ record Rankers(List<Ranker> all, VectorSource vectors) {
         all.add(new Popular("popular-7d", cohort.recentlyPopular().byFrequency(), items.size()));
         all.add(OwnItems.mostFrequent(popular));
         all.add(OwnItems.mostRecent(popular));
-        Optional<ItemVectors> embeddings = model.map(made -> new ItemVectors(made.items(), everyItem(items)));
+        Optional<ItemVectors> embeddings = model.map(made -> new ItemVectors(made.items(), made.known()));
         Optional<ItemVectors> given = items.vectors().map(vectors -> new ItemVectors(vectors, items.withVector()));
         given.or(() -> embeddings).ifPresent(vectors -> {
             all.add(Nearest.toLastItem(vectors, popular));
@@ -61,12 +62,6 @@ record Rankers(List<Ranker> all, VectorSource vectors) {
                 person -> Optional.of(model.orElseThrow().users().row(person.row())),
                 popular)));
         return new Rankers(List.copyOf(all), source(given.isPresent(), embeddings.isPresent()));
-    }
-
-    private static BitSet everyItem(ItemTable items) {
-        BitSet every = new BitSet();
-        every.set(0, items.size());
-        return every;
     }
 
     private static VectorSource source(boolean given, boolean model) {

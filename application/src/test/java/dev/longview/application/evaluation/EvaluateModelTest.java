@@ -24,6 +24,7 @@ import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.failure.NotFoundException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -294,10 +295,11 @@ class EvaluateModelTest {
     void aModelOfNaNsIsRefused() {
         Vectors broken = new Vectors(new float[] {1, Float.NaN}, 2);
         Vectors sound = new Vectors(new float[] {1, 0}, 2);
-        assertThatThrownBy(() -> new Rankers.Embeddings(sound, broken))
+        assertThatThrownBy(() -> new Rankers.Embeddings(sound, broken, new BitSet()))
                 .isInstanceOf(CorruptException.class)
                 .hasMessageContaining("items hold NaN");
-        assertThatThrownBy(() -> new Rankers.Embeddings(broken, sound)).hasMessageContaining("people hold NaN");
+        assertThatThrownBy(() -> new Rankers.Embeddings(broken, sound, new BitSet()))
+                .hasMessageContaining("people hold NaN");
     }
 
     @Test
