@@ -2,8 +2,10 @@ package dev.longview.composition;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import dev.longview.ports.artifact.Provenance;
+import dev.longview.ports.failure.LongviewException;
 import dev.longview.ports.progress.Progress;
 import dev.longview.storage.artifact.WorkspaceLock;
 import java.nio.file.Path;
@@ -47,9 +49,20 @@ public final class Longview implements AutoCloseable {
         }
     }
 
-    /** A use case or port. */
+    /**
+     * A use case or port.
+     *
+     * @throws LongviewException where an adapter refuses its settings, such as {@code device = gpu} without a GPU
+     */
     public <T> T get(Class<T> type) {
-        return injector.getInstance(type);
+        try {
+            return injector.getInstance(type);
+        } catch (ProvisionException refused) {
+            if (refused.getCause() instanceof LongviewException explained) {
+                throw explained;
+            }
+            throw refused;
+        }
     }
 
     public Settings settings() {
