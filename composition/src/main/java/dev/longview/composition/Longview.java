@@ -24,8 +24,8 @@ public final class Longview implements AutoCloseable {
     private final Progress progress;
     private final Optional<WorkspaceLock> lock;
 
-    private Longview(Path workspace, List<String> overrides, Progress progress, Optional<WorkspaceLock> lock) {
-        this.configuration = Configuration.load(workspace, overrides);
+    private Longview(Path workspace, Configuration configuration, Progress progress, Optional<WorkspaceLock> lock) {
+        this.configuration = configuration;
         this.progress = progress;
         this.lock = lock;
         this.injector = Guice.createInjector(
@@ -34,15 +34,16 @@ public final class Longview implements AutoCloseable {
 
     /** For commands that only read. */
     public static Longview reading(Path workspace, List<String> overrides, Progress progress) {
-        return new Longview(workspace, overrides, progress, Optional.empty());
+        return new Longview(workspace, Configuration.load(workspace, overrides), progress, Optional.empty());
     }
 
     /** For commands that write: at most one at a time, a second one is refused. */
     public static Longview writing(Path workspace, List<String> overrides, Progress progress) {
-        Configuration.load(workspace, overrides); // a faulty configuration is told before anything is locked
+        // A faulty configuration is told before anything is locked
+        Configuration configuration = Configuration.load(workspace, overrides);
         WorkspaceLock lock = WorkspaceLock.acquire(workspace);
         try {
-            return new Longview(workspace, overrides, progress, Optional.of(lock));
+            return new Longview(workspace, configuration, progress, Optional.of(lock));
         } catch (RuntimeException refused) {
             lock.close();
             throw refused;
