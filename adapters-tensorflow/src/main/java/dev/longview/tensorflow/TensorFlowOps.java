@@ -119,6 +119,16 @@ final class TensorFlowOps implements TensorOps<Operand<?>> {
     }
 
     @Override
+    public Operand<?> softplus(Operand<?> x) {
+        return tf.math.softplus(floats(x));
+    }
+
+    @Override
+    public Operand<?> relu(Operand<?> x) {
+        return tf.nn.relu(floats(x));
+    }
+
+    @Override
     public Operand<?> project(Operand<?> x, Operand<?> weights) {
         if (rank(x) == 2) {
             return tf.linalg.matMul(floats(x), floats(weights));

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.longview.domain.embedding.Vectors;
+import dev.longview.domain.loss.BinaryCrossEntropy;
+import dev.longview.domain.loss.FullSoftmax;
+import dev.longview.domain.loss.Hinge;
+import dev.longview.domain.loss.Loss;
 import dev.longview.domain.loss.PairTensors;
 import dev.longview.domain.loss.SampledSoftmax;
+import dev.longview.domain.loss.SquaredDistance;
 import dev.longview.domain.model.Features;
 import dev.longview.domain.model.ItemRepresentation;
 import dev.longview.domain.model.ModelSpec;
@@ -13,6 +18,7 @@ import dev.longview.domain.model.Network;
 import dev.longview.domain.model.ParameterSpec;
 import dev.longview.domain.model.Parameters;
 import dev.longview.domain.model.SequenceTensors;
+import dev.longview.domain.negative.Sharing;
 import dev.longview.domain.sequence.SequenceBatch;
 import dev.longview.domain.sequence.TimeFeatures;
 import dev.longview.domain.sequence.TrainingBatch;
@@ -24,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,13 +61,22 @@ class NetworkAgreementTest {
                 .toList();
     }
 
-    @Test
-    void lossAndGradientsAgreeWithSeparatePositives() {
-        var loss = new SampledSoftmax(0.1, 0.01, SampledSoftmax.Sharing.SEPARATE);
+    @ParameterizedTest
+    @MethodSource("losses")
+    void lossAndGradientsAgreeForEveryLoss(Loss loss) {
         assertAgreement(Samples.spec(ItemRepresentation.IDS, Features.all(), 0), loss);
     }
 
-    private static void assertAgreement(ModelSpec spec, SampledSoftmax loss) {
+    static List<Loss> losses() {
+        return List.of(
+                new SampledSoftmax(0.1, 0.01, Sharing.SEPARATE),
+                new FullSoftmax(0.1, 0.01),
+                new BinaryCrossEntropy(0.1, 0.01, Sharing.SHARED),
+                new Hinge(0.5, Sharing.SEPARATE),
+                new SquaredDistance(1.5, Sharing.SHARED));
+    }
+
+    private static void assertAgreement(ModelSpec spec, Loss loss) {
         TrainingBatch batch = Samples.batch(spec, 4, 9, 6, 3);
         Optional<Vectors> vectors = Samples.vectors(spec);
         Reference reference = new Reference(spec, loss, vectors);
@@ -82,12 +96,12 @@ class NetworkAgreementTest {
     /** The same model in the reference engine. */
     private static final class Reference {
 
-        private final SampledSoftmax loss;
+        private final Loss loss;
         private final ReferenceOps ops = new ReferenceOps();
         private final Parameters<ReferenceTensor> parameters;
         private final Network<ReferenceTensor> network;
 
-        Reference(ModelSpec spec, SampledSoftmax loss, Optional<Vectors> vectors) {
+        Reference(ModelSpec spec, Loss loss, Optional<Vectors> vectors) {
             this.loss = loss;
             List<ParameterSpec> specs = new ArrayList<>(Network.parameters(spec));
             specs.addAll(loss.parameters());

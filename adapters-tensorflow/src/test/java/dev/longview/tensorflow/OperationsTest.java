@@ -65,6 +65,8 @@ class OperationsTest {
         SIGMOID,
         TANH,
         GELU,
+        SOFTPLUS,
+        RELU,
         PROJECT,
         PROJECT_ROWS,
         INNER_PRODUCTS,
@@ -90,7 +92,7 @@ class OperationsTest {
             return switch (this) {
                 case SCALAR, SCALE, EXP, LOG, COS, SIN, SIGMOID, TANH, GELU, COLUMN, ROWS, FIRST_POSITION, SUM ->
                     List.of(floats(a, b, c));
-                case LOG_SUM_EXP, L2_NORMALISE -> List.of(floats(a, b, c));
+                case LOG_SUM_EXP, L2_NORMALISE, SOFTPLUS, RELU -> List.of(floats(a, b, c));
                 case ADD, SUBTRACT, MULTIPLY, DIVIDE, ROW_DOT -> List.of(floats(a, b, c), floats(a, b, c));
                 case ADD_ROW -> List.of(floats(a, b, c), floats(c));
                 case MULTIPLY_COLUMN -> List.of(floats(a, b, c), floats(a, b, 1));
@@ -127,6 +129,9 @@ class OperationsTest {
                 case SIGMOID -> ops.sigmoid(first);
                 case TANH -> ops.tanh(first);
                 case GELU -> ops.gelu(first);
+                // Steep enough that a naive log(1 + exp x) would overflow
+                case SOFTPLUS -> ops.softplus(ops.scale(first, 60));
+                case RELU -> ops.relu(first);
                 case PROJECT, PROJECT_ROWS -> ops.project(first, last);
                 case INNER_PRODUCTS -> ops.innerProducts(first, last);
                 case ROW_DOT -> ops.rowDot(first, last);

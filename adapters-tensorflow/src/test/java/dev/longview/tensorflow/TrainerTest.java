@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.longview.domain.embedding.Vectors;
+import dev.longview.domain.loss.Hinge;
 import dev.longview.domain.model.Features;
 import dev.longview.domain.model.ItemRepresentation;
 import dev.longview.domain.model.ModelSpec;
+import dev.longview.domain.negative.Sharing;
 import dev.longview.domain.random.Seeds;
 import dev.longview.domain.sequence.SequenceBatch;
 import dev.longview.domain.sequence.TrainingBatch;
@@ -131,6 +133,18 @@ class TrainerTest {
             double before = trainer.loss(batch(0));
             for (int i = 0; i < 60; i++) {
                 trainer.step(batch(0), RATE);
+            }
+            assertThat(trainer.loss(batch(0))).isLessThan(before / 2);
+        }
+    }
+
+    @Test
+    void aLossWithoutATemperatureTrainsToo() {
+        var hinge = new Hinge(0.5, Sharing.SHARED);
+        try (Trainer trainer = runtime.trainer(SPEC, hinge, Samples.OPTIMIZER, Samples.vectors(SPEC), 1)) {
+            double before = trainer.loss(batch(0));
+            for (int i = 0; i < 60; i++) {
+                assertThat(trainer.step(batch(0), RATE).temperature()).isEqualTo(1);
             }
             assertThat(trainer.loss(batch(0))).isLessThan(before / 2);
         }

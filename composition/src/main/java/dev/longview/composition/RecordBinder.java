@@ -90,7 +90,7 @@ final class RecordBinder {
             case "long", "Long" ->
                 value.valueType() == ConfigValueType.NUMBER ? single.getLong("v") : single.getBytes("v");
             case "double", "Double" -> single.getDouble("v");
-            case "boolean" -> single.getBoolean("v");
+            case "boolean", "Boolean" -> single.getBoolean("v");
             case "String" -> single.getString("v");
             case "Duration" -> single.getDuration("v");
             default -> throw new IllegalStateException("settings have no type " + plain.getName());
@@ -162,7 +162,7 @@ final class RecordBinder {
             case "int" -> "a whole number";
             case "long", "java.lang.Long" -> "a whole number or a size such as 2 GB";
             case "double", "java.lang.Double" -> "a number";
-            case "boolean" -> "true or false";
+            case "boolean", "java.lang.Boolean" -> "true or false";
             case "java.time.Duration" -> "a duration such as 14d or 90s";
             case "java.lang.String" -> "a text";
             default -> "of the right shape";

@@ -3,6 +3,9 @@ package dev.longview.composition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.longview.application.training.TrainSettings;
+import dev.longview.domain.objective.Sasrec;
+import dev.longview.domain.sequence.WindowSampler;
 import dev.longview.ports.failure.MisconfiguredException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,6 +60,39 @@ class ConfigurationTest {
                 .settings();
         assertThat(settings.positives().actions()).hasSize(1);
         assertThat(settings.positives().actions().getFirst().minimumSeconds()).isEqualTo(3);
+    }
+
+    @Test
+    void publishedSasrecIsConfigured() {
+        TrainSettings train = Configuration.load(
+                        workspace,
+                        List.of(
+                                "train.objective.kind=sasrec",
+                                "train.objective.newest=like-all",
+                                "train.loss.kind=binary-cross-entropy",
+                                "train.windows={per-user=1,ends=latest,labels=64}",
+                                "train.negatives={in-batch=0,random=256}"))
+                .settings()
+                .train();
+
+        assertThat(train.objective().newest()).isEqualTo(Sasrec.Newest.LIKE_ALL);
+        assertThat(train.loss().logQ()).isEmpty();
+        assertThat(train.windows().ends()).isEqualTo(WindowSampler.Choice.LATEST);
+        assertThat(train.negatives().hard()).isZero();
+    }
+
+    @Test
+    void aTrainingThatMakesNoSenseIsRefusedWithItsReason() {
+        assertThatThrownBy(() -> Configuration.load(workspace, List.of("train.loss.kind=full-softmax")))
+                .isInstanceOf(MisconfiguredException.class)
+                .hasMessageContaining("train.negatives asks for some: in-batch = 5000, random = 2048");
+        assertThatThrownBy(
+                        () -> Configuration.load(workspace, List.of("train.loss.kind=hinge", "train.loss.log-q=true")))
+                .isInstanceOf(MisconfiguredException.class)
+                .hasMessageContaining("train.loss.log-q is true, but must be false or null");
+        assertThatThrownBy(() -> Configuration.load(workspace, List.of("train.loss.kind=triplet")))
+                .isInstanceOf(MisconfiguredException.class)
+                .hasMessageContaining("one of sampled-softmax, full-softmax, binary-cross-entropy, hinge,");
     }
 
     @Test

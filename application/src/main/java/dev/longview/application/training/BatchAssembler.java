@@ -1,5 +1,6 @@
 package dev.longview.application.training;
 
+import dev.longview.domain.negative.Corpus;
 import dev.longview.domain.negative.NegativeSource;
 import dev.longview.domain.objective.Objective;
 import dev.longview.domain.objective.Pairs;
@@ -32,7 +33,7 @@ record BatchAssembler(
         WindowSampler sampler,
         Objective objective,
         NegativeSource negatives,
-        int[] corpus,
+        Corpus corpus,
         int batchSize,
         int maxLength,
         int labels,
@@ -60,7 +61,7 @@ record BatchAssembler(
     private static void add(List<Pair> pairs, int row, Timeline timeline, Pairs drawn) {
         for (int i = 0; i < drawn.size(); i++) {
             int item = timeline.items()[drawn.labels()[i]];
-            pairs.add(new Pair(row, drawn.positions()[i], timeline.user(), item));
+            pairs.add(new Pair(row, drawn.positions()[i], timeline.user(), item, drawn.weights()[i]));
         }
     }
 
@@ -75,30 +76,30 @@ record BatchAssembler(
     }
 
     private StepInput input(SequenceBatch sequences, List<Pair> pairs, long step) {
-        int[] users = pairs.stream().mapToInt(Pair::user).toArray();
         return new StepInput(
                 sequences,
                 pairs.stream()
                         .mapToInt(pair -> pair.row() * sequences.length() + pair.position())
                         .toArray(),
-                users,
-                equalWeights(users),
+                pairs.stream().mapToInt(Pair::user).toArray(),
+                equalWeights(pairs),
                 pairs.stream().mapToInt(Pair::item).toArray(),
                 negatives.draw(Seeds.generator(seed, NEGATIVES, step), corpus));
     }
 
-    /** Weights that sum to 1, and to the same for each user (§3.3). */
-    private static float[] equalWeights(int[] users) {
-        Map<Integer, Integer> counts = new HashMap<>();
-        for (int user : users) {
-            counts.merge(user, 1, Integer::sum);
+    /** Weights that sum to 1, and to the same for each user (§3.3), whose pairs share it as the objective says. */
+    private static float[] equalWeights(List<Pair> pairs) {
+        Map<Integer, Double> totals = new HashMap<>();
+        for (Pair pair : pairs) {
+            totals.merge(pair.user(), pair.weight(), Double::sum);
         }
-        float[] weights = new float[users.length];
-        for (int i = 0; i < users.length; i++) {
-            weights[i] = (float) (1.0 / counts.size() / counts.get(users[i]));
+        float[] weights = new float[pairs.size()];
+        for (int i = 0; i < weights.length; i++) {
+            Pair pair = pairs.get(i);
+            weights[i] = (float) (pair.weight() / totals.size() / totals.get(pair.user()));
         }
         return weights;
     }
 
-    private record Pair(int row, int position, int user, int item) {}
+    private record Pair(int row, int position, int user, int item, double weight) {}
 }

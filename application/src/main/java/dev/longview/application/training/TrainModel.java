@@ -1,7 +1,6 @@
 package dev.longview.application.training;
 
 import dev.longview.application.model.ModelDescription;
-import dev.longview.domain.loss.SampledSoftmax;
 import dev.longview.domain.model.ModelSpec;
 import dev.longview.domain.random.Seeds;
 import dev.longview.ports.artifact.Artifact;
@@ -74,7 +73,7 @@ public final class TrainModel {
         ModelSpec spec = plan.description().spec();
         return runtime.trainer(
                 spec,
-                new SampledSoftmax(settings.temperature(), TrainSettings.LEAST_TEMPERATURE),
+                plan.recipe().loss(),
                 new OptimizerSettings(BETA_1, BETA_2, EPSILON, settings.weightDecay(), settings.clipNorm()),
                 snapshot.items().vectors().filter(given -> spec.representation().usesVectors()),
                 Seeds.mix(plan.seed(), TrainingPlan.PARAMETERS));

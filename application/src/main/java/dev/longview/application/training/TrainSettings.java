@@ -2,6 +2,7 @@ package dev.longview.application.training;
 
 import static dev.longview.application.model.Expectation.require;
 
+import dev.longview.domain.sequence.WindowSampler;
 import java.time.Duration;
 
 /**
@@ -13,8 +14,8 @@ import java.time.Duration;
  * @param warmupSteps steps over which it rises to the peak
  * @param weightDecay AdamW's decoupled decay
  * @param clipNorm greatest global norm of the gradient, 0: no clipping
- * @param temperature τ at the start, ≥ .01
  * @param objective what outputs foretell
+ * @param loss how wrong a pair is
  * @param windows which windows are drawn
  * @param negatives what positives are compared with
  * @param heldOut who is not trained on
@@ -29,17 +30,14 @@ public record TrainSettings(
         int warmupSteps,
         double weightDecay,
         double clipNorm,
-        double temperature,
-        Objective objective,
+        ObjectiveSettings objective,
+        LossSettings loss,
         Windows windows,
-        Negatives negatives,
+        NegativeSettings negatives,
         HeldOut heldOut,
         EarlyStopping earlyStopping,
         Checkpoints checkpoints,
         int threads) {
-
-    /** τ's lower bound (PinnerFormer §3.3). */
-    static final double LEAST_TEMPERATURE = .01;
 
     public TrainSettings {
         require(steps >= 1, "train.steps", steps, "at least 1");
@@ -52,25 +50,8 @@ public record TrainSettings(
                 "at least 0 and less than train.steps = " + steps);
         require(weightDecay >= 0 && weightDecay < 1, "train.weight-decay", weightDecay, "in [0, 1)");
         require(clipNorm >= 0 && clipNorm < Double.POSITIVE_INFINITY, "train.clip-norm", clipNorm, "at least 0");
-        require(
-                temperature >= LEAST_TEMPERATURE && temperature <= 100,
-                "train.temperature",
-                temperature,
-                "in [" + LEAST_TEMPERATURE + ", 100]");
         require(threads >= 1 && threads <= 256, "train.threads", threads, "in [1, 256]");
-    }
-
-    /**
-     * Dense all action's K.
-     *
-     * @param reach in timed data: each output foretells an action of this span after it
-     * @param reachActions in order-only data: each output foretells one of this many actions after it
-     */
-    public record Objective(Duration reach, int reachActions) {
-        public Objective {
-            requirePositive("train.objective.reach", reach);
-            require(reachActions >= 1, "train.objective.reach-actions", reachActions, "at least 1");
-        }
+        Recipe.requireSense(loss, negatives);
     }
 
     /**
@@ -78,26 +59,14 @@ public record TrainSettings(
      *
      * @param share of a user's possible windows that an epoch holds
      * @param perUser most windows of one user in an epoch
-     * @param labels most pairs of one window
+     * @param labels most pairs of one window; those of sasrec and dense-all-action are cut by one below model.max-length
+     * @param ends which of a user's windows: sampled ones, or those that end latest
      */
-    public record Windows(double share, int perUser, int labels) {
+    public record Windows(double share, int perUser, int labels, WindowSampler.Choice ends) {
         public Windows {
             require(share > 0 && share <= 1, "train.windows.share", share, "in (0, 1]");
             require(perUser >= 1, "train.windows.per-user", perUser, "at least 1");
             require(labels >= 1, "train.windows.labels", labels, "at least 1");
-        }
-    }
-
-    /**
-     * The pool that a pair's positive is compared with (PinnerFormer §3.3).
-     *
-     * @param inBatch most pairs of a batch, whose positives are one another's negatives; drawn at random where there are more
-     * @param random items that may be shown, drawn uniformly; 0: none
-     */
-    public record Negatives(int inBatch, int random) {
-        public Negatives {
-            require(inBatch >= 1, "train.negatives.in-batch", inBatch, "at least 1");
-            require(random >= 0, "train.negatives.random", random, "at least 0");
         }
     }
 
@@ -151,7 +120,7 @@ public record TrainSettings(
     /** What of the settings changes the result: all but threads and checkpoints. */
     String essence() {
         return "steps " + steps + ", batch " + batchSize + ", rate " + learningRate + ", warm-up " + warmupSteps
-                + ", decay " + weightDecay + ", clip " + clipNorm + ", temperature " + temperature + ", " + objective
+                + ", decay " + weightDecay + ", clip " + clipNorm + ", " + objective + ", " + loss
                 + ", " + windows + ", " + negatives + ", " + heldOut + ", " + earlyStopping;
     }
 

@@ -3,9 +3,9 @@ package dev.longview.application.training;
 import dev.longview.application.model.ModelDescription;
 import dev.longview.domain.evaluation.UserSplit;
 import dev.longview.domain.model.ModelSpec;
+import dev.longview.domain.negative.Corpus;
 import dev.longview.domain.negative.CountMinSketch;
-import dev.longview.domain.negative.NegativeSource;
-import dev.longview.domain.objective.DenseAllAction;
+import dev.longview.domain.negative.HardNegatives;
 import dev.longview.domain.objective.Objective;
 import dev.longview.domain.objective.Positives;
 import dev.longview.domain.random.Seeds;
@@ -14,7 +14,6 @@ import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.timeline.DataManifest;
 import dev.longview.ports.timeline.DataSnapshot;
 import java.time.Instant;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +26,7 @@ import java.util.Map;
 record TrainingPlan(
         TrainSettings settings,
         ModelDescription description,
+        Recipe recipe,
         BatchAssembler batches,
         Validation validation,
         Map<String, String> identity,
@@ -38,6 +38,7 @@ record TrainingPlan(
     private static final long BATCHES = 3;
     private static final long SKETCH = 4;
     private static final long VALIDATION = 5;
+    private static final long POOLS = 6;
     private static final int SKETCH_DEPTH = 4;
     private static final int LEAST_SKETCH_WIDTH = 1 << 10;
     private static final int GREATEST_SKETCH_WIDTH = 1 << 17;
@@ -54,13 +55,15 @@ record TrainingPlan(
         long horizon = settings.earlyStopping().horizon().toMillis();
         TrainingUsers users = TrainingUsers.read(snapshot, rule, split, until, horizon)
                 .withValidation(settings.earlyStopping().users(), Seeds.mix(seed, VALIDATION));
-        Objective objective = objective(settings, data);
-        List<Positives> trainable = trainable(users.training(), objective);
+        Recipe recipe = Recipe.of(settings, spec, data.timed());
+        List<Positives> trainable = trainable(users.training(), recipe.objective());
+        Corpus corpus = TrainingCorpus.of(snapshot, users.unborn(), trainable, recipe.negatives());
         var description = new ModelDescription(spec, request.positives(), split, until, snapshot.id(), 0, Double.NaN);
         return new TrainingPlan(
                 settings,
                 description,
-                batches(settings, spec, trainable, objective, corpus(snapshot, users.unborn()), seed),
+                recipe,
+                batches(settings, spec, trainable, recipe, corpus, seed),
                 new Validation(users.validation(), snapshot.items().eligible()),
                 identity(request, description),
                 trainable.size(),
@@ -85,11 +88,6 @@ record TrainingPlan(
         return until.toEpochMilli();
     }
 
-    private static Objective objective(TrainSettings settings, DataManifest data) {
-        TrainSettings.Objective objective = settings.objective();
-        return new DenseAllAction(data.timed() ? objective.reach().toMillis() : objective.reachActions());
-    }
-
     private static List<Positives> trainable(List<Positives> users, Objective objective) {
         if (users.isEmpty()) {
             throw new MisconfiguredException("No user is left to train on: all are held out by train.held-out, which"
@@ -106,44 +104,26 @@ record TrainingPlan(
         if (trainable.isEmpty()) {
             throw new MisconfiguredException(
                     "No action of the " + users.size() + " training users has a positive action"
-                            + " after it within train.objective.reach: there is nothing to learn from; widen it or ingest more.");
+                            + " after it for the objective " + objective
+                            + ": there is nothing to learn from; widen train.objective.reach or ingest more.");
         }
         return trainable;
     }
 
-    /** What random negatives are drawn from: to push down items that came later would be to know the future. */
-    private static int[] corpus(DataSnapshot snapshot, BitSet unborn) {
-        int[] corpus = snapshot.items().eligible().stream()
-                .filter(item -> !unborn.get(item))
-                .toArray();
-        if (corpus.length == 0) {
-            throw new MisconfiguredException(
-                    "No item of the data may be recommended: the item file marks all of them as"
-                            + " ineligible; correct its schema's 'eligible' expression and ingest again.");
-        }
-        return corpus;
-    }
-
     private static BatchAssembler batches(
-            TrainSettings settings,
-            ModelSpec spec,
-            List<Positives> users,
-            Objective objective,
-            int[] corpus,
-            long seed) {
+            TrainSettings settings, ModelSpec spec, List<Positives> users, Recipe recipe, Corpus corpus, long seed) {
         TrainSettings.Windows windows = settings.windows();
-        List<int[]> ends = users.stream().map(objective::windowEnds).toList();
-        int random = settings.negatives().random();
+        List<int[]> ends = users.stream().map(recipe.objective()::windowEnds).toList();
         return new BatchAssembler(
                 users,
-                new WindowSampler(ends, windows.share(), windows.perUser(), Seeds.mix(seed, WINDOWS)),
-                objective,
-                random == 0 ? new NegativeSource.InBatch() : new NegativeSource.Mixed(random),
+                new WindowSampler(ends, windows.share(), windows.perUser(), windows.ends(), Seeds.mix(seed, WINDOWS)),
+                recipe.objective(),
+                recipe.negatives(),
                 corpus,
                 settings.batchSize(),
                 spec.maxLength(),
                 windows.labels(),
-                settings.negatives().inBatch(),
+                settings.negatives().pairLimit(),
                 Seeds.mix(seed, BATCHES));
     }
 
@@ -157,7 +137,14 @@ record TrainingPlan(
                 "seed", String.valueOf(request.provenance().seed()));
     }
 
-    CountMinSketch sketch() {
+    PoolCompletion pools() {
+        int every = settings.negatives().refreshEvery();
+        HardNegatives.Known known = new PositiveItems(settings.negatives().hard() > 0 ? batches.people() : List.of());
+        int items = description.spec().items();
+        return new PoolCompletion(recipe, batches.corpus(), sketch(), known, every, items, Seeds.mix(seed, POOLS));
+    }
+
+    private CountMinSketch sketch() {
         int wanted = 4 * Integer.highestOneBit(Math.min(description.spec().items(), GREATEST_SKETCH_WIDTH));
         int width = Math.clamp(wanted, LEAST_SKETCH_WIDTH, GREATEST_SKETCH_WIDTH);
         return new CountMinSketch(SKETCH_DEPTH, width, Seeds.mix(seed, SKETCH));

@@ -1,7 +1,6 @@
 package dev.longview.application.training;
 
 import dev.longview.application.model.TrainedModel;
-import dev.longview.domain.negative.CountMinSketch;
 import dev.longview.domain.sequence.TrainingBatch;
 import dev.longview.ports.checkpoint.Checkpoint;
 import dev.longview.ports.checkpoint.CheckpointStore;
@@ -15,8 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 
 /**
- * The loop: takes steps, evaluates, makes itself safe, stops. Log Q is made here and not ahead of the device, so that the
- * sketch has seen exactly the steps taken, and no more, whenever a checkpoint is written. For one thread.
+ * The loop: takes steps, evaluates, makes itself safe, stops. For one thread.
  */
 final class TrainingRun {
 
@@ -27,7 +25,7 @@ final class TrainingRun {
     private final Trainer trainer;
     private final CheckpointStore checkpoints;
     private final LearningRate rate;
-    private final CountMinSketch sketch;
+    private final PoolCompletion pools;
     private final RunHistory history;
     private final CheckpointClock clock;
     private Optional<Path> best = Optional.empty();
@@ -39,7 +37,7 @@ final class TrainingRun {
         this.trainer = trainer;
         this.checkpoints = checkpoints;
         this.rate = new LearningRate(settings.learningRate(), settings.warmupSteps(), settings.steps());
-        this.sketch = plan.sketch();
+        this.pools = plan.pools();
         this.history = new RunHistory(settings.steps());
         this.clock = new CheckpointClock(settings.checkpoints());
     }
@@ -53,7 +51,7 @@ final class TrainingRun {
         RunState state = checkpoint.state(RunState.class);
         requireSame(state.identity(), checkpoint.step());
         trainer.restore(checkpoint.folder().resolve(TRAINER));
-        sketch.restore(state.sketch());
+        pools.restore(state.sketch(), checkpoint.folder(), state.step());
         history.restore(state);
         best = bestOf(checkpoint);
         clock.written(history.step());
@@ -117,8 +115,7 @@ final class TrainingRun {
     }
 
     private void step(StepInput input) {
-        BatchAssembler batches = plan.batches();
-        TrainingBatch batch = input.corrected(batches.negatives(), sketch, batches.corpus().length);
+        TrainingBatch batch = pools.complete(input, history.step(), trainer.encoder());
         double learningRate = rate.at(history.step());
         try {
             last = trainer.step(batch, learningRate);
@@ -146,7 +143,8 @@ final class TrainingRun {
     }
 
     private void save(boolean better) {
-        Checkpoint saved = checkpoints.save(history.step(), history.state(plan.identity(), sketch.state()), folder -> {
+        Checkpoint saved = checkpoints.save(history.step(), history.state(plan.identity(), pools.sketch()), folder -> {
+            pools.save(folder);
             trainer.checkpoint(Folders.make(folder.resolve(TRAINER)));
             if (better) {
                 trainer.export(Folders.make(folder.resolve(BEST)));

@@ -4,22 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.longview.domain.action.PositiveRule;
-import dev.longview.domain.negative.CountMinSketch;
+import dev.longview.domain.negative.Corpus;
 import dev.longview.domain.negative.NegativeSource;
+import dev.longview.domain.negative.Sharing;
+import dev.longview.domain.objective.AllAction;
 import dev.longview.domain.objective.DenseAllAction;
+import dev.longview.domain.objective.NextAction;
+import dev.longview.domain.objective.Objective;
 import dev.longview.domain.objective.Positives;
+import dev.longview.domain.objective.Sasrec;
 import dev.longview.domain.sequence.SequenceBatch;
-import dev.longview.domain.sequence.TrainingBatch;
+import dev.longview.domain.sequence.Timeline;
 import dev.longview.domain.sequence.WindowSampler;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BatchAssemblerTest {
 
-    private static final int[] CORPUS = {1, 3, 5};
+    private static final int[] SHOWN = {1, 3, 5};
+    private static final Corpus CORPUS = new Corpus(SHOWN, new long[] {1, 2, 0});
     private static final long REACH = 5 * MemorySnapshot.DAY;
 
     private final List<Positives> people = MemorySnapshot.timed(20, 40).all().stream()
@@ -89,44 +98,70 @@ class BatchAssemblerTest {
     }
 
     @Test
-    void negativesComeFromTheCorpusAndFollowThePositivesInThePool() {
-        StepInput input = assembler(100, 1).assemble(0);
-        TrainingBatch batch = input.corrected(new NegativeSource.Mixed(50), new CountMinSketch(4, 64, 1), 3);
-
-        assertThat(input.negatives()).hasSize(50).containsOnly(CORPUS);
-        assertThat(Arrays.copyOf(batch.pool(), batch.pairs())).isEqualTo(input.positives());
-        assertThat(Arrays.copyOfRange(batch.pool(), batch.pairs(), batch.pool().length))
-                .isEqualTo(input.negatives());
+    void negativesComeFromTheCorpus() {
+        assertThat(assembler(100, 1).assemble(0).negatives()).hasSize(50).containsOnly(SHOWN);
     }
 
     @Test
-    void logQCountsThePositivesOfThisStepAndOfThoseBefore() {
-        var sketch = new CountMinSketch(4, 1024, 1);
-        sketch.add(7);
-        var input = new StepInput(
-                assembler(100, 1).assemble(0).sequences(),
-                new int[2],
-                new int[2],
-                new float[] {.5f, .5f},
-                new int[] {7, 8},
-                new int[] {1, 3, 5});
+    void aSingleTypeIsTheOnlyLabelWhileEveryActionIsRead() {
+        boolean readsOthers = false;
+        for (int step = 0; step < 20; step++) {
+            for (Objective objective : objectives()) {
+                StepInput input = assembler(objective, 100, 1).assemble(step);
+                for (int pair = 0; pair < input.positives().length; pair++) {
+                    assertThat(liked(input.pairUsers()[pair])).contains(input.positives()[pair]);
+                }
+                readsOthers |= input.positives().length > 0
+                        && Arrays.stream(input.sequences().types()).anyMatch(type -> type == 1);
+                assertThat(Arrays.stream(input.sequences().types())
+                                .filter(type -> type == 0)
+                                .count())
+                        .isPositive();
+            }
+        }
+        assertThat(readsOthers).isTrue();
+    }
 
-        TrainingBatch batch = input.corrected(new NegativeSource.Mixed(3), sketch, 3);
+    private static List<Objective> objectives() {
+        return List.of(
+                new NextAction(), new Sasrec(Sasrec.Newest.LIKE_EACH), new AllAction(REACH), new DenseAllAction(REACH));
+    }
 
-        // 7 was two of three positives, 8 one; each corpus item is expected once among three
-        assertThat(batch.logQ()[0]).isCloseTo((float) Math.log(2 * 2 / 3.0 + 1), within(1e-6f));
-        assertThat(batch.logQ()[1]).isCloseTo((float) Math.log(2 / 3.0 + 1), within(1e-6f));
-        assertThat(sketch.total()).isEqualTo(3);
+    private Set<Integer> liked(int user) {
+        Timeline timeline = people.get(user).timeline();
+        return IntStream.range(0, timeline.size())
+                .filter(action -> timeline.types()[action] == 1)
+                .mapToObj(action -> timeline.items()[action])
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void theNewestPositionOfAWindowMayWeighAsMuchAsItsOtherPositions() {
+        StepInput input = assembler(new Sasrec(Sasrec.Newest.LIKE_ALL), 100, 1).assemble(0);
+        Map<Integer, Double> newest = new HashMap<>();
+        Map<Integer, Double> others = new HashMap<>();
+        for (int pair = 0; pair < input.pairRows().length; pair++) {
+            int window = input.pairRows()[pair] / input.sequences().length();
+            boolean first = input.pairRows()[pair] % input.sequences().length() == 0;
+            (first ? newest : others).merge(window, (double) input.pairWeights()[pair], Double::sum);
+        }
+
+        assertThat(others).isNotEmpty();
+        others.forEach((window, weight) -> assertThat(newest.get(window)).isCloseTo(weight, within(1e-6)));
+        assertThat(sum(input.pairWeights())).isCloseTo(1, within(1e-6));
     }
 
     private BatchAssembler assembler(int pairLimit, long seed) {
-        var objective = new DenseAllAction(REACH);
+        return assembler(new DenseAllAction(REACH), pairLimit, seed);
+    }
+
+    private BatchAssembler assembler(Objective objective, int pairLimit, long seed) {
         List<int[]> ends = people.stream().map(objective::windowEnds).toList();
         return new BatchAssembler(
                 people,
                 new WindowSampler(ends, .5, 4, seed),
                 objective,
-                new NegativeSource.Mixed(50),
+                new NegativeSource.Mixture(Sharing.SHARED, 50, 0, 0),
                 CORPUS,
                 6,
                 8,

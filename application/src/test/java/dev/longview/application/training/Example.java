@@ -5,6 +5,8 @@ import dev.longview.application.model.ModelSettings;
 import dev.longview.application.model.PositiveSettings;
 import dev.longview.application.training.TrainRequest.Start;
 import dev.longview.domain.model.Features;
+import dev.longview.domain.objective.Sasrec;
+import dev.longview.domain.sequence.WindowSampler;
 import dev.longview.ports.artifact.Provenance;
 import java.time.Duration;
 import java.util.List;
@@ -34,14 +36,43 @@ final class Example {
                 3,
                 .01,
                 1,
-                .1,
-                new TrainSettings.Objective(Duration.ofDays(5), 3),
-                new TrainSettings.Windows(.5, 4, 3),
-                new TrainSettings.Negatives(100, 10),
+                objective(),
+                loss(LossSettings.Kind.SAMPLED_SOFTMAX),
+                new TrainSettings.Windows(.5, 4, 3, WindowSampler.Choice.SAMPLED),
+                new NegativeSettings(100, 10, 0, 0, 5),
                 new TrainSettings.HeldOut(.2, .2),
                 new TrainSettings.EarlyStopping(7, 100, 50, Duration.ofDays(3)),
                 new TrainSettings.Checkpoints(5, Duration.ofHours(1)),
                 threads);
+    }
+
+    static ObjectiveSettings objective() {
+        return new ObjectiveSettings(
+                ObjectiveSettings.Kind.DENSE_ALL_ACTION, Sasrec.Newest.LIKE_EACH, Duration.ofDays(5), 3);
+    }
+
+    static LossSettings loss(LossSettings.Kind kind) {
+        return new LossSettings(kind, Optional.empty(), .1, .5);
+    }
+
+    /** The same settings with another objective, loss and negatives. */
+    static TrainSettings with(
+            TrainSettings given, ObjectiveSettings objective, LossSettings loss, NegativeSettings negatives) {
+        return new TrainSettings(
+                given.steps(),
+                given.batchSize(),
+                given.learningRate(),
+                given.warmupSteps(),
+                given.weightDecay(),
+                given.clipNorm(),
+                objective,
+                loss,
+                given.windows(),
+                negatives,
+                given.heldOut(),
+                given.earlyStopping(),
+                given.checkpoints(),
+                given.threads());
     }
 
     static TrainRequest request(TrainSettings settings, Start start) {

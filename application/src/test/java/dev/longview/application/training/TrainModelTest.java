@@ -8,6 +8,7 @@ import dev.longview.application.model.ModelDescription;
 import dev.longview.application.training.TrainRequest.Start;
 import dev.longview.domain.evaluation.UserSplit;
 import dev.longview.domain.model.ItemRepresentation;
+import dev.longview.domain.objective.Sasrec;
 import dev.longview.domain.sequence.Timeline;
 import dev.longview.domain.sequence.TrainingBatch;
 import dev.longview.ports.artifact.ArtifactKind;
@@ -216,6 +217,87 @@ class TrainModelTest {
     }
 
     @Test
+    void hardNegativesGoOnToTheSameBitsWhereverTheRunIsKilled() throws IOException {
+        TrainSettings settings = Example.with(
+                Example.settings(STEPS, 2),
+                Example.objective(),
+                Example.loss(LossSettings.Kind.SAMPLED_SOFTMAX),
+                new NegativeSettings(100, 4, 3, 6, 7));
+        assertThatThrownBy(() -> work.train(Example.request(settings, Start.FRESH), interruptAt(13)))
+                .isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThatThrownBy(() -> work.train(Example.request(settings, Start.RESUME), killAt(24)))
+                .hasMessage("killed");
+        assertThatThrownBy(() -> work.train(Example.request(settings, Start.RESUME), interruptAt(28)))
+                .isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        work.train(Example.request(settings, Start.RESUME));
+
+        var whole = new Workplace(folder.resolve("whole"), snapshot);
+        whole.train(Example.request(settings, Start.FRESH));
+        assertThat(work.weights()).isEqualTo(whole.weights());
+        TrainingBatch batch = whole.runtime.batches.getLast();
+        assertThat(batch.pool()).hasSize(batch.pairs() + 4 + 3 + 6);
+    }
+
+    @Test
+    void theFullSoftmaxSeesEveryItemThatMayBeShownOnceAndEveryLabel() {
+        var full = new NegativeSettings(0, 0, 0, 0, 0);
+        work.train(Example.request(
+                Example.with(
+                        Example.settings(STEPS, 2),
+                        Example.objective(),
+                        Example.loss(LossSettings.Kind.FULL_SOFTMAX),
+                        full),
+                Start.FRESH));
+
+        for (TrainingBatch batch : work.runtime.batches) {
+            int[] catalogue = Arrays.copyOfRange(batch.pool(), batch.pairs(), batch.pool().length);
+            assertThat(catalogue)
+                    .doesNotHaveDuplicates()
+                    .contains(snapshot.items().eligible().stream().toArray());
+            assertThat(Arrays.stream(catalogue).boxed().toList())
+                    .containsAll(Arrays.stream(batch.pool())
+                            .limit(batch.pairs())
+                            .boxed()
+                            .toList());
+        }
+    }
+
+    @Test
+    void aFullSoftmaxOverGivenVectorsIsRefused() throws IOException {
+        List<Timeline> all = snapshot.all();
+        var given = new Workplace(folder.resolve("vectors"), MemorySnapshot.of(all, 40, true, 3));
+        var full = Example.with(
+                Example.settings(STEPS, 2),
+                Example.objective(),
+                Example.loss(LossSettings.Kind.FULL_SOFTMAX),
+                new NegativeSettings(0, 0, 0, 0, 0));
+
+        assertThatThrownBy(() -> given.train(Example.request(full, Start.FRESH)))
+                .isInstanceOf(MisconfiguredException.class)
+                .hasMessageContaining("full-softmax")
+                .hasMessageContaining("items.representation");
+    }
+
+    @Test
+    void everyObjectiveTrains() throws IOException {
+        for (ObjectiveSettings.Kind kind : ObjectiveSettings.Kind.values()) {
+            var own = new Workplace(folder.resolve(kind.name()), snapshot);
+            var objective = new ObjectiveSettings(kind, Sasrec.Newest.LIKE_EACH, Duration.ofDays(5), 3);
+            TrainSettings settings = Example.settings(STEPS, 2);
+            own.train(Example.request(
+                    Example.with(settings, objective, settings.loss(), settings.negatives()), Start.FRESH));
+
+            boolean fromNewestAlone = own.runtime.batches.stream().allMatch(batch -> Arrays.stream(batch.pairRows())
+                    .allMatch(row -> row % batch.sequences().length() == 0));
+            assertThat(fromNewestAlone)
+                    .as("%s starts from e_1 alone", kind)
+                    .isEqualTo(kind == ObjectiveSettings.Kind.NEXT_ACTION || kind == ObjectiveSettings.Kind.ALL_ACTION);
+        }
+    }
+
+    @Test
     void theFewestUsersStillFillABatch() throws IOException {
         work = new Workplace(folder.resolve("few"), MemorySnapshot.timed(9, 40));
 
@@ -338,8 +420,8 @@ class TrainModelTest {
                 given.warmupSteps(),
                 given.weightDecay(),
                 given.clipNorm(),
-                given.temperature(),
                 given.objective(),
+                given.loss(),
                 given.windows(),
                 given.negatives(),
                 given.heldOut(),

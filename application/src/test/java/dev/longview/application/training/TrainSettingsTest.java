@@ -3,8 +3,13 @@ package dev.longview.application.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.longview.domain.negative.NegativeSource;
+import dev.longview.domain.negative.Sharing;
+import dev.longview.domain.objective.Sasrec;
+import dev.longview.domain.sequence.WindowSampler;
 import dev.longview.ports.failure.MisconfiguredException;
 import java.time.Duration;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -19,16 +24,76 @@ class TrainSettingsTest {
         refused(() -> Example.settings(9, 0), "train.threads is 0");
         refused(() -> new TrainSettings.HeldOut(.6, .4), "train.held-out.validation is 0.4");
         refused(() -> new TrainSettings.HeldOut(Double.NaN, 0), "train.held-out.evaluation is NaN");
-        refused(() -> new TrainSettings.Windows(0, 1, 1), "train.windows.share is 0.0, but must be in (0, 1]");
-        refused(() -> new TrainSettings.Windows(1, 0, 1), "train.windows.per-user is 0");
-        refused(() -> new TrainSettings.Windows(1, 1, 0), "train.windows.labels is 0");
-        refused(() -> new TrainSettings.Negatives(0, 1), "train.negatives.in-batch is 0");
-        refused(() -> new TrainSettings.Negatives(1, -1), "train.negatives.random is -1");
-        refused(() -> new TrainSettings.Objective(Duration.ZERO, 1), "train.objective.reach is PT0S");
+        refused(() -> windows(0, 1, 1), "train.windows.share is 0.0, but must be in (0, 1]");
+        refused(() -> windows(1, 0, 1), "train.windows.per-user is 0");
+        refused(() -> windows(1, 1, 0), "train.windows.labels is 0");
+        refused(() -> new NegativeSettings(-1, 1, 0, 0, 0), "train.negatives.in-batch is -1");
+        refused(() -> new NegativeSettings(1, -1, 0, 0, 0), "train.negatives.random is -1");
+        refused(() -> new NegativeSettings(1, 0, -1, 0, 0), "train.negatives.popular is -1");
+        refused(() -> new NegativeSettings(1, 0, 0, -1, 0), "train.negatives.hard is -1");
+        refused(() -> objective(ObjectiveSettings.Kind.ALL_ACTION, Duration.ZERO), "train.objective.reach is PT0S");
+        refused(
+                () -> new LossSettings(LossSettings.Kind.HINGE, Optional.empty(), .1, 0),
+                "train.loss.margin is 0.0, but must be in (0, 2]");
+        refused(
+                () -> new LossSettings(LossSettings.Kind.FULL_SOFTMAX, Optional.empty(), .01, 1),
+                "train.loss.temperature is 0.01, but must be above 0.01");
         refused(
                 () -> new TrainSettings.EarlyStopping(1, 0, 1, Duration.ofDays(1)),
                 "train.early-stopping.patience is 0");
         refused(() -> new TrainSettings.Checkpoints(0, Duration.ofSeconds(-1)), "train.checkpoints.interval is PT-1S");
+    }
+
+    @Test
+    void aSenselessCombinationIsRefusedWithItsReason() {
+        refused(
+                () -> trained(LossSettings.Kind.FULL_SOFTMAX, new NegativeSettings(0, 5, 0, 0, 0)),
+                "compares with every item there is, but train.negatives asks for some");
+        for (LossSettings.Kind kind : LossSettings.Kind.values()) {
+            if (kind != LossSettings.Kind.FULL_SOFTMAX) {
+                refused(() -> trained(kind, new NegativeSettings(0, 0, 0, 0, 0)), "nothing to compare positives with");
+            }
+            if (kind != LossSettings.Kind.SAMPLED_SOFTMAX) {
+                refused(() -> new LossSettings(kind, Optional.of(true), .1, .5), "train.loss.log-q is true");
+            }
+        }
+        refused(
+                () -> new NegativeSettings(1, 0, 0, 3, 0),
+                "train.negatives.refresh-every is 0, but must be at least 1 with train.negatives.hard = 3");
+        refused(
+                () -> new ObjectiveSettings(
+                        ObjectiveSettings.Kind.ALL_ACTION, Sasrec.Newest.LIKE_ALL, Duration.ofDays(1), 1),
+                "train.objective.newest is LIKE_ALL");
+    }
+
+    @Test
+    void logQIsCorrectedForExactlyWhereItCanBeUnlessSaidOtherwise() {
+        assertThat(Example.loss(LossSettings.Kind.SAMPLED_SOFTMAX).corrects()).isTrue();
+        assertThat(Example.loss(LossSettings.Kind.HINGE).corrects()).isFalse();
+        assertThat(new LossSettings(LossSettings.Kind.SAMPLED_SOFTMAX, Optional.of(false), .1, .5).corrects())
+                .isFalse();
+    }
+
+    @Test
+    void separatePositivesAreNeitherNegativesNorCut() {
+        assertThat(new NegativeSettings(0, 5, 0, 0, 0).source())
+                .isEqualTo(new NegativeSource.Mixture(Sharing.SEPARATE, 5, 0, 0));
+        assertThat(new NegativeSettings(0, 5, 0, 0, 0).pairLimit()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(new NegativeSettings(7, 0, 0, 0, 0).source())
+                .isEqualTo(new NegativeSource.Mixture(Sharing.SHARED, 0, 0, 0));
+        assertThat(new NegativeSettings(7, 0, 0, 0, 0).pairLimit()).isEqualTo(7);
+    }
+
+    private static TrainSettings trained(LossSettings.Kind kind, NegativeSettings negatives) {
+        return Example.with(Example.settings(9, 1), Example.objective(), Example.loss(kind), negatives);
+    }
+
+    private static TrainSettings.Windows windows(double share, int perUser, int labels) {
+        return new TrainSettings.Windows(share, perUser, labels, WindowSampler.Choice.LATEST);
+    }
+
+    private static ObjectiveSettings objective(ObjectiveSettings.Kind kind, Duration reach) {
+        return new ObjectiveSettings(kind, Sasrec.Newest.LIKE_EACH, reach, 1);
     }
 
     @Test

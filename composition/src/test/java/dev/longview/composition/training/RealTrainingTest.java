@@ -7,6 +7,9 @@ import dev.longview.application.model.ModelDescription;
 import dev.longview.application.model.ModelSettings;
 import dev.longview.application.model.PositiveSettings;
 import dev.longview.application.model.TrainedModel;
+import dev.longview.application.training.LossSettings;
+import dev.longview.application.training.NegativeSettings;
+import dev.longview.application.training.ObjectiveSettings;
 import dev.longview.application.training.TrainModel;
 import dev.longview.application.training.TrainReport;
 import dev.longview.application.training.TrainRequest;
@@ -15,7 +18,9 @@ import dev.longview.application.training.TrainSettings;
 import dev.longview.domain.embedding.Similarity;
 import dev.longview.domain.embedding.Vectors;
 import dev.longview.domain.model.Features;
+import dev.longview.domain.objective.Sasrec;
 import dev.longview.domain.sequence.Window;
+import dev.longview.domain.sequence.WindowSampler;
 import dev.longview.ports.artifact.Artifact;
 import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.artifact.Draft;
@@ -56,7 +61,7 @@ class RealTrainingTest {
     void aModelOfUnseenPeopleFindsTheirInterest() throws IOException {
         Path workspace = workspace("learns");
         var itemsAlone = new Features(true, false, false, false, false, false, false, true);
-        TrainReport report = train(data, workspace, request(Start.FRESH, 250, itemsAlone, 0), step -> {});
+        TrainReport report = train(data, workspace, request(Start.FRESH, 250, itemsAlone, 0, 0), step -> {});
 
         // popularity finds 10 of 300 items, .03; who knows the interest finds 10 of its 30
         assertThat(report.validationRecall()).isGreaterThan(.2);
@@ -76,9 +81,9 @@ class RealTrainingTest {
         killAfter(8, killed, Start.FRESH);
         killAfter(17, killed, Start.RESUME);
         assertThat(FileArtifactStore.at(killed).currentId(ArtifactKind.MODEL)).isEmpty();
-        train(data, killed, request(Start.RESUME, STEPS, Features.all(), .1), step -> {});
+        train(data, killed, request(Start.RESUME, STEPS, Features.all(), .1, 16), step -> {});
         Path whole = workspace("whole");
-        train(data, whole, request(Start.FRESH, STEPS, Features.all(), .1), step -> {});
+        train(data, whole, request(Start.FRESH, STEPS, Features.all(), .1, 16), step -> {});
 
         assertThat(files(killed)).isEqualTo(files(whole)).containsKeys("model.json", "metrics.json");
     }
@@ -106,7 +111,7 @@ class RealTrainingTest {
         private OtherProcess() {}
 
         public static void main(String[] arguments) {
-            TrainRequest request = request(Start.valueOf(arguments[1]), STEPS, Features.all(), .1);
+            TrainRequest request = request(Start.valueOf(arguments[1]), STEPS, Features.all(), .1, 16);
             train(new InterestData(), Path.of(arguments[0]), request, step -> System.out.println("step " + step));
         }
     }
@@ -140,7 +145,7 @@ class RealTrainingTest {
         });
     }
 
-    private static TrainRequest request(Start start, int steps, Features features, double dropout) {
+    private static TrainRequest request(Start start, int steps, Features features, double dropout, int hard) {
         var settings = new TrainSettings(
                 steps,
                 16,
@@ -148,10 +153,11 @@ class RealTrainingTest {
                 10,
                 .01,
                 1,
-                .1,
-                new TrainSettings.Objective(Duration.ofDays(28), 28),
-                new TrainSettings.Windows(1, 8, 8),
-                new TrainSettings.Negatives(5000, 64),
+                new ObjectiveSettings(
+                        ObjectiveSettings.Kind.DENSE_ALL_ACTION, Sasrec.Newest.LIKE_EACH, Duration.ofDays(28), 28),
+                new LossSettings(LossSettings.Kind.SAMPLED_SOFTMAX, Optional.empty(), .1, .5),
+                new TrainSettings.Windows(1, 8, 8, WindowSampler.Choice.SAMPLED),
+                new NegativeSettings(5000, 64, 0, hard, 7),
                 new TrainSettings.HeldOut(.1, .2),
                 new TrainSettings.EarlyStopping(20, 100, 100, Duration.ofDays(14)),
                 new TrainSettings.Checkpoints(5, Duration.ofHours(1)),

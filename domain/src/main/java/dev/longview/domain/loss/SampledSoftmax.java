@@ -2,6 +2,7 @@ package dev.longview.domain.loss;
 
 import dev.longview.domain.model.ParameterSpec;
 import dev.longview.domain.model.Parameters;
+import dev.longview.domain.negative.Sharing;
 import dev.longview.domain.tensor.TensorOps;
 import java.util.List;
 
@@ -17,29 +18,14 @@ import java.util.List;
  * letter, the paper's equation corrects the one entry left and so weighs rare positives too heavily, frequent ones too
  * lightly.) Without correction log Q is 0 throughout, and this is the plain sampled softmax.
  *
- * <p><b>Ours</b>: τ = τ_min + exp(θ), smooth and bounded below, θ learned.
- *
  * @param initialTemperature τ at the start, above {@code minimumTemperature}
  * @param minimumTemperature τ's lower bound, above 0
  * @param sharing whether the positives of other pairs serve as negatives
  */
 public record SampledSoftmax(double initialTemperature, double minimumTemperature, Sharing sharing) implements Loss {
 
-    private static final String THETA = "loss.temperature";
-
-    /** What a pair does with the positives of the other pairs of its batch. */
-    public enum Sharing {
-        /** They are its negatives too, as in-batch and mixed sources want it. */
-        SHARED,
-        /** It is compared with the random negatives only; there must be some. */
-        SEPARATE
-    }
-
     public SampledSoftmax {
-        if (!(minimumTemperature > 0) || !(initialTemperature > minimumTemperature)) {
-            throw new IllegalArgumentException("the temperature starts at " + initialTemperature + " with the bound "
-                    + minimumTemperature + ", but the bound must be above 0 and the start above the bound");
-        }
+        new Temperature(initialTemperature, minimumTemperature);
     }
 
     /** With shared positives. */
@@ -47,36 +33,29 @@ public record SampledSoftmax(double initialTemperature, double minimumTemperatur
         this(initialTemperature, minimumTemperature, Sharing.SHARED);
     }
 
+    private Temperature tau() {
+        return new Temperature(initialTemperature, minimumTemperature);
+    }
+
     @Override
     public List<ParameterSpec> parameters() {
-        return List.of(ParameterSpec.scalar(THETA, Math.log(initialTemperature - minimumTemperature)));
+        return List.of(tau().parameter());
     }
 
     @Override
     public <T> T temperature(TensorOps<T> ops, Parameters<T> parameters) {
-        return ops.add(ops.exp(parameters.of(THETA)), ops.scalar(minimumTemperature));
+        return tau().value(ops, parameters);
     }
 
     @Override
     public <T> T value(TensorOps<T> ops, Parameters<T> parameters, PairTensors<T> pairs) {
+        var comparison = new Comparison<>(ops, pairs, sharing);
         // Dividing the P·D outputs scales all P·(P+N) scores
         T outputs = ops.divide(pairs.outputs(), temperature(ops, parameters));
-        T own = ops.rowDot(outputs, ops.head(pairs.embeddings(), pairs.outputs()));
-        T others = ops.logSumExp(negatives(ops, outputs, pairs));
+        T own = comparison.own(outputs);
+        T corrected = ops.subtract(comparison.scores(outputs), comparison.logQ());
+        T others = ops.logSumExp(comparison.withoutOwn(corrected));
         T all = ops.logSumExp(ops.concat(List.of(ops.column(own), ops.column(others))));
-        return ops.sum(ops.multiply(ops.subtract(all, own), pairs.weights()));
-    }
-
-    /** s(u_i, v) − log Q(v) for every pair and candidate, very low where the candidate is the person's own positive. */
-    private <T> T negatives(TensorOps<T> ops, T outputs, PairTensors<T> pairs) {
-        T items = ops.head(pairs.pool(), pairs.users());
-        T candidates = candidates(ops, pairs.pool(), pairs);
-        T scores = ops.innerProducts(outputs, candidates(ops, pairs.embeddings(), pairs));
-        T corrected = ops.subtract(scores, candidates(ops, pairs.logQ(), pairs));
-        return ops.excludeOwn(corrected, pairs.users(), items, candidates);
-    }
-
-    private <T> T candidates(TensorOps<T> ops, T pool, PairTensors<T> pairs) {
-        return sharing == Sharing.SHARED ? pool : ops.tail(pool, pairs.users());
+        return comparison.weighted(ops.subtract(all, own));
     }
 }

@@ -2,10 +2,12 @@ package dev.longview.domain.negative;
 
 /**
  * The correction for how often an item turns up in the pool (PinnerFormer §3.3, "sample probability correction"). Symbols:
- * q_b(v) = share of item v among the training positives seen so far; n_b, n_r, |P| as in {@link NegativeSource}.
+ * q_b(v) = share of item v among the training positives seen so far; n_b, n_r, n_p, n_h as in {@link NegativeSource.Mixture};
+ * |P|, q_p as in {@link Corpus}; E_h(v) = how often v is to be expected among the n_h hard negatives, given the batch.
  *
- * <p><b>Ours</b>: a pool that mixes sources has the mixture's log Q. Item v is expected n_b·q_b(v) times among the batch's
- * positives and n_r/|P| times among the random items, so Q(v) = n_b·q_b(v) + n_r/|P|, an expected number of entries.
+ * <p><b>Ours</b>: a pool that mixes sources has the mixture's log Q, and Q(v) is the expected number of entries of item v:
+ *
+ * <pre>Q(v) = n_b·q_b(v) + n_r/|P| + n_p·q_p(v) + E_h(v)</pre>
  */
 public final class LogQ {
 
@@ -16,16 +18,26 @@ public final class LogQ {
      *
      * @param seen the training positives so far; an item never seen counts as seen once
      * @param pool [P+N] items
-     * @param pairs n_b = P
-     * @param corpus |P|: how many items may be shown; ≥ 1 where the source draws random items
-     * @return [P+N] finite numbers
+     * @param pairs P
+     * @param hard the hard negatives of this pool
+     * @return [P+N] finite numbers; 0 for a pair's own positive that no source would draw
      */
-    public static float[] of(NegativeSource source, CountMinSketch seen, int[] pool, int pairs, int corpus) {
-        double fromBatch = source.usesBatch() ? pairs / (double) Math.max(1, seen.total()) : 0;
-        double fromCorpus = source.randomCount() == 0 ? 0 : source.randomCount() / (double) corpus;
+    public static float[] of(
+            NegativeSource.Mixture source,
+            CountMinSketch seen,
+            Corpus corpus,
+            int[] pool,
+            int pairs,
+            HardNegatives.Draw hard) {
+        double shared = source.positives() == Sharing.SHARED ? pairs / (double) Math.max(1, seen.total()) : 0;
         float[] logQ = new float[pool.length];
         for (int i = 0; i < pool.length; i++) {
-            logQ[i] = (float) Math.log(fromBatch * Math.max(1, seen.estimate(pool[i])) + fromCorpus);
+            int item = pool[i];
+            double expected = hard.expected(item);
+            expected += shared == 0 ? 0 : shared * Math.max(1, seen.estimate(item));
+            expected += (source.random() + hard.random()) * corpus.uniform(item);
+            expected += source.popular() == 0 ? 0 : source.popular() * corpus.popularity(item);
+            logQ[i] = expected == 0 ? 0 : (float) Math.log(expected);
         }
         return logQ;
     }

@@ -2,81 +2,54 @@ package dev.longview.domain.negative;
 
 import java.util.random.RandomGenerator;
 
-/**
- * Where negatives come from (PinnerFormer §3.3, Table 4). Symbols: n_b = number of pairs in the batch, whose positives are
- * shared; n_r = number of random negatives; |P| = size of the corpus of items that may be shown.
- */
+/** Where the items that positives are compared with come from (PinnerFormer §3.3, Table 4). Immutable. */
 public sealed interface NegativeSource {
 
-    /** n_r: how many random items join the pool, ≥ 0. */
-    int randomCount();
-
-    /** Whether the positives of the other pairs are negatives too. */
-    boolean usesBatch();
-
     /**
-     * The N random items of one pool, drawn uniformly and with replacement.
-     *
-     * @param corpus the items that may be shown, each once; not empty where {@link #randomCount} is not 0
-     * @return {@link #randomCount} items
+     * The items that a step's seed alone decides on; they follow the batch's positives in the pool. Hard negatives are no part
+     * of them: they follow from the model ({@link HardNegatives}).
      */
-    default int[] draw(RandomGenerator random, int[] corpus) {
-        int[] drawn = new int[randomCount()];
-        for (int i = 0; i < drawn.length; i++) {
-            drawn[i] = corpus[random.nextInt(corpus.length)];
-        }
-        return drawn;
-    }
+    int[] draw(RandomGenerator random, Corpus corpus);
 
-    /** The positives of the batch's other pairs alone. */
-    record InBatch() implements NegativeSource {
-        @Override
-        public int randomCount() {
-            return 0;
-        }
+    /** Every item of the corpus, once: for a full softmax. */
+    record Catalogue() implements NegativeSource {
 
         @Override
-        public boolean usesBatch() {
-            return true;
+        public int[] draw(RandomGenerator random, Corpus corpus) {
+            return corpus.items();
         }
     }
 
     /**
-     * Random items alone.
+     * Several sources in one pool, each switched off by its 0; the paper's "mixed" has positives shared and random ones. All
+     * pairs of a batch are compared with the whole pool: a batch of P pairs costs P + N item embeddings, where negatives of
+     * each pair's own would cost P·N. Symbols: n_b = number of pairs in the batch where they share their positives, else 0.
      *
-     * @param randomCount n_r ≥ 1
+     * @param positives whether the positives of the batch's other pairs are negatives too
+     * @param random n_r ≥ 0: items drawn uniformly, with replacement
+     * @param popular n_p ≥ 0: items drawn by their share of the training positives, with replacement
+     * @param hard n_h ≥ 0: items like the batch's positives, see {@link HardNegatives}
      */
-    record Random(int randomCount) implements NegativeSource {
-        public Random {
-            requirePositive(randomCount);
+    record Mixture(Sharing positives, int random, int popular, int hard) implements NegativeSource {
+
+        public Mixture {
+            if (random < 0 || popular < 0 || hard < 0) {
+                throw new IllegalArgumentException("a pool of " + random + " random, " + popular + " popular and "
+                        + hard + " hard negatives: none of them may be below 0");
+            }
+            if (positives == Sharing.SEPARATE && random == 0 && popular == 0 && hard == 0) {
+                throw new IllegalArgumentException(
+                        "a pool without any negatives, but there must be some source of them");
+            }
         }
 
         @Override
-        public boolean usesBatch() {
-            return false;
-        }
-    }
-
-    /**
-     * Both in one pool: the paper's choice.
-     *
-     * @param randomCount n_r ≥ 1
-     */
-    record Mixed(int randomCount) implements NegativeSource {
-        public Mixed {
-            requirePositive(randomCount);
-        }
-
-        @Override
-        public boolean usesBatch() {
-            return true;
-        }
-    }
-
-    private static void requirePositive(int randomCount) {
-        if (randomCount < 1) {
-            throw new IllegalArgumentException(
-                    "the number of random negatives is " + randomCount + ", but must be at least 1");
+        public int[] draw(RandomGenerator generator, Corpus corpus) {
+            int[] drawn = new int[random + popular];
+            for (int i = 0; i < drawn.length; i++) {
+                drawn[i] = i < random ? corpus.random(generator) : corpus.popular(generator);
+            }
+            return drawn;
         }
     }
 }

@@ -21,10 +21,7 @@ public record DenseAllAction(long reach) implements Objective {
 
     @Override
     public int[] windowEnds(Positives positives) {
-        return IntStream.range(0, positives.timeline().size())
-                .filter(action -> positives.follow(action, reach))
-                .map(action -> action + 1)
-                .toArray();
+        return positives.endsBefore(reach);
     }
 
     @Override
@@ -35,7 +32,7 @@ public record DenseAllAction(long reach) implements Objective {
         int count = Math.min(limit, positions.length);
         int[] labels = new int[count];
         for (int i = 0; i < count; i++) {
-            swap(positions, i, i + random.nextInt(positions.length - i));
+            Sampling.toPlace(i, positions, random);
             labels[i] = label(positives, end - 1 - positions[i], random);
         }
         return new Pairs(Arrays.copyOf(positions, count), labels);
@@ -44,11 +41,5 @@ public record DenseAllAction(long reach) implements Objective {
     private int label(Positives positives, int action, RandomGenerator random) {
         int from = positives.after(action);
         return positives.action(from + random.nextInt(positives.within(action, reach) - from));
-    }
-
-    private static void swap(int[] values, int left, int right) {
-        int kept = values[left];
-        values[left] = values[right];
-        values[right] = kept;
     }
 }

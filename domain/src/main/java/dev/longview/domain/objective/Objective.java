@@ -4,7 +4,7 @@ import dev.longview.domain.sequence.Window;
 import java.util.random.RandomGenerator;
 
 /** A training objective (PinnerFormer §3.4): a function from a window to (output, later action) pairs. Immutable. */
-public sealed interface Objective permits DenseAllAction {
+public sealed interface Objective permits NextAction, Sasrec, AllAction, DenseAllAction {
 
     /**
      * Where windows over a timeline may end, so that they have a label: see {@link Window#end()}.

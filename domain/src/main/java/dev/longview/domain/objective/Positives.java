@@ -2,6 +2,7 @@ package dev.longview.domain.objective;
 
 import dev.longview.domain.action.PositiveRule;
 import dev.longview.domain.sequence.Timeline;
+import dev.longview.domain.sequence.Window;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -59,6 +60,23 @@ public final class Positives {
             }
         }
         return low;
+    }
+
+    public boolean isPositive(int action) {
+        return Arrays.binarySearch(actions, action) >= 0;
+    }
+
+    /** The ends of windows, see {@link Window#end()}, whose very next action is positive: ascending, in [1, size). */
+    int[] endsBeforeOne() {
+        return Arrays.stream(actions).filter(action -> action > 0).toArray();
+    }
+
+    /** The ends of windows whose latest action has a positive after it within the reach: ascending, in [1, size). */
+    int[] endsBefore(long reach) {
+        return IntStream.range(0, timeline.size())
+                .filter(action -> follow(action, reach))
+                .map(action -> action + 1)
+                .toArray();
     }
 
     /** Whether a positive follows an action within the reach. */

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Draws training windows while training (PinnerFormer §3.5), never storing them. An epoch holds the same number of windows
- * of a person, but other ones each time, all of them shuffled over all people. Which window stands at a place of the
+ * of a person, by default other ones each time, all of them shuffled over all people. Which window stands at a place of the
  * endless sequence of epochs is a function of the seed and the place alone. Immutable; safe for use by many threads.
  */
 public final class WindowSampler {
@@ -16,19 +16,34 @@ public final class WindowSampler {
 
     private final List<int[]> ends;
     private final long[] firsts;
+    private final Choice choice;
     private final long seed;
 
+    /** Which of a person's possible windows an epoch holds. */
+    public enum Choice {
+        /** Any of them, other ones in every epoch. */
+        SAMPLED,
+        /** Those that end latest. */
+        LATEST
+    }
+
+    /** As the paper has it: windows of any end. */
+    public WindowSampler(List<int[]> ends, double share, int most, long seed) {
+        this(ends, share, most, Choice.SAMPLED, seed);
+    }
+
     /**
-     * @param ends per person where windows may end; nobody writes to them
+     * @param ends per person where windows may end, ascending; nobody writes to them
      * @param share of a person's possible windows that an epoch holds, in (0, 1]; at least one window where any is possible
      * @param most windows of one person in an epoch, ≥ 1
      */
-    public WindowSampler(List<int[]> ends, double share, int most, long seed) {
+    public WindowSampler(List<int[]> ends, double share, int most, Choice choice, long seed) {
         if (!(share > 0 && share <= 1) || most < 1) {
             throw new IllegalArgumentException("a share of " + share + " of a person's windows, at most " + most
                     + ": the share must be in (0, 1] and the greatest number at least 1");
         }
         this.ends = List.copyOf(ends);
+        this.choice = choice;
         this.seed = seed;
         this.firsts = new long[ends.size() + 1];
         for (int person = 0; person < ends.size(); person++) {
@@ -48,8 +63,13 @@ public final class WindowSampler {
         long slot = new Permutation(perEpoch(), Seeds.mix(seed, ORDER, epoch)).at(place % perEpoch());
         int person = person(slot);
         int[] possible = ends.get(person);
-        var order = new Permutation(possible.length, Seeds.mix(seed, ENDS, epoch, person));
-        return new Draw(person, possible[(int) order.at(slot - firsts[person])]);
+        long rank = slot - firsts[person];
+        long chosen =
+                switch (choice) {
+                    case SAMPLED -> new Permutation(possible.length, Seeds.mix(seed, ENDS, epoch, person)).at(rank);
+                    case LATEST -> possible.length - 1 - rank;
+                };
+        return new Draw(person, possible[(int) chosen]);
     }
 
     private int person(long slot) {

@@ -100,6 +100,16 @@ public final class ReferenceOps implements TensorOps<ReferenceTensor> {
     }
 
     @Override
+    public ReferenceTensor softplus(ReferenceTensor x) {
+        return map(x, v -> Math.max(v, 0) + Math.log1p(Math.exp(-Math.abs(v))), v -> 1 / (1 + Math.exp(-v)));
+    }
+
+    @Override
+    public ReferenceTensor relu(ReferenceTensor x) {
+        return map(x, v -> Math.max(v, 0), v -> v > 0 ? 1 : 0);
+    }
+
+    @Override
     public ReferenceTensor project(ReferenceTensor x, ReferenceTensor weights) {
         return ReferenceProducts.project(x, weights);
     }

@@ -47,6 +47,12 @@ public interface TensorOps<T> {
     /** x·Φ(x) with the exact normal distribution function Φ (by erf, not its tanh approximation). */
     T gelu(T x);
 
+    /** log(1 + exp x), without overflow; −log of the sigmoid of −x. */
+    T softplus(T x);
+
+    /** max(x, 0); the gradient at 0 is 0. */
+    T relu(T x);
+
     /** […, D] times weights [D, E] → […, E]; x has at least two axes. */
     T project(T x, T weights);
 

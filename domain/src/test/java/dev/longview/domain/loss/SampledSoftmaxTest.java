@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.longview.domain.model.Parameters;
+import dev.longview.domain.negative.Sharing;
 import dev.longview.domain.tensor.ReferenceOps;
 import dev.longview.domain.tensor.ReferenceTensor;
 import java.util.Map;
@@ -62,7 +63,7 @@ class SampledSoftmaxTest {
     @Test
     void separatePositivesAreComparedWithRandomItemsOnly() {
         // Persons 7: own + {9}; person 8: own + {2, 9}
-        var loss = new SampledSoftmax(0.1, 0.01, SampledSoftmax.Sharing.SEPARATE);
+        var loss = new SampledSoftmax(0.1, 0.01, Sharing.SEPARATE);
         double expected = 0.5 * Math.log(2) + 0.5 * Math.log(3);
         assertThat(value(loss, orthogonal())).isCloseTo(expected, within(1e-12));
     }

@@ -44,6 +44,17 @@ class WindowSamplerTest {
     }
 
     @Test
+    void theLatestWindowsComeFirstAndInEveryEpoch() {
+        var sampler = new WindowSampler(ends, 1, 2, WindowSampler.Choice.LATEST, 1);
+        List<Draw> expected =
+                List.of(new Draw(0, 3), new Draw(2, 100), new Draw(2, 99), new Draw(3, 9), new Draw(3, 5));
+
+        assertThat(epoch(sampler, 0)).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(epoch(sampler, 1)).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(epoch(sampler, 0)).isNotEqualTo(epoch(sampler, 1));
+    }
+
+    @Test
     void theSameSeedDrawsTheSameWindowsInAnyOrderOfAsking() {
         List<Draw> forward = epoch(new WindowSampler(ends, 1, 50, 9), 0);
         var again = new WindowSampler(ends, 1, 50, 9);

@@ -41,6 +41,8 @@ class ReferenceOpsTest {
                 new Case("sigmoid", x -> OPS.sigmoid(x.get(0)), cube),
                 new Case("tanh", x -> OPS.tanh(x.get(0)), cube),
                 new Case("gelu", x -> OPS.gelu(x.get(0)), cube),
+                new Case("softplus", x -> OPS.softplus(x.get(0)), cube),
+                new Case("relu", x -> OPS.relu(x.get(0)), cube),
                 new Case("project", x -> OPS.project(x.get(0), x.get(1)), cube, new int[] {4, 2}),
                 new Case("inner products", x -> OPS.innerProducts(x.get(0), x.get(1)), new int[] {3, 4}, new int[] {2, 4
                 }),
