@@ -40,7 +40,7 @@ final class Example {
                 new TrainSettings.Negatives(100, 10),
                 new TrainSettings.HeldOut(.2, .2),
                 new TrainSettings.EarlyStopping(7, 100, 50, Duration.ofDays(3)),
-                new TrainSettings.Checkpoints(5, Duration.ofHours(1)),
+                new TrainSettings.Checkpoints(5, Duration.ofHours(1), 2),
                 threads);
     }
 
