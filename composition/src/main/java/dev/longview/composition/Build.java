@@ -3,12 +3,12 @@ package dev.longview.composition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Properties;
+import java.nio.charset.StandardCharsets;
 
 /** What this build was made from. */
 final class Build {
 
-    private static final String FILE = "build.properties";
+    private static final String FILE = "commit.txt";
 
     private Build() {}
 
@@ -17,16 +17,11 @@ final class Build {
      * {@code .dirty} where files were changed. A build outside of a Git repository has no commit.
      */
     static String version() {
-        var properties = new Properties();
         try (InputStream in = Build.class.getResourceAsStream(FILE)) {
-            if (in != null) {
-                properties.load(in);
-            }
+            String commit = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+            return commit.isEmpty() ? Longview.VERSION : Longview.VERSION + "+" + commit;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        String commit = properties.getProperty("git.commit.id.abbrev", "");
-        boolean dirty = Boolean.parseBoolean(properties.getProperty("git.dirty"));
-        return Longview.VERSION + (commit.isEmpty() ? "" : "+" + commit + (dirty ? ".dirty" : ""));
     }
 }
