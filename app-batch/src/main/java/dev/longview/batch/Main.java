@@ -23,6 +23,7 @@ import picocli.CommandLine.ParseResult;
             InitCommand.class,
             IngestCommand.class,
             TrainCommand.class,
+            RunsCommand.class,
             EvaluateCommand.class,
             DailyCommand.class,
             GenerationsCommand.class,

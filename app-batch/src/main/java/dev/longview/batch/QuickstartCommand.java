@@ -145,7 +145,7 @@ final class QuickstartCommand implements Callable<Integer> {
         Instant cut =
                 SampleWorld.START.plus(Duration.ofDays(days)).minus(HORIZON).minus(Duration.ofDays(1));
         TrainReport report = longview.get(TrainModel.class)
-                .execute(TrainCommand.request(longview, Optional.of(cut), Start.FRESH), longview.progress());
+                .execute(TrainCommand.request(longview, Optional.of(cut), Start.NEW), longview.progress());
         TrainCommand.print(report, out);
         return cut;
     }

@@ -7,11 +7,13 @@ import dev.longview.application.training.TrainRequest.Start;
 import dev.longview.composition.Longview;
 import dev.longview.composition.Settings;
 import dev.longview.composition.WorkspaceOptions;
+import dev.longview.ports.run.RunStore;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +24,10 @@ import picocli.CommandLine.Spec;
         name = "train",
         description = "Trains a PinnerFormer on the ingested data and makes it the current model.",
         footer = {
+            "",
+            "Every training has a folder runs/<id> in the workspace, to watch it while it goes on: report.html (curves, for a"
+                    + " browser), metrics.jsonl (a line for every step) and TensorBoard's event files"
+                    + " (tensorboard --logdir workspace/runs). longview runs lists them.",
             "",
             "Examples:",
             "  longview train --until 2016-08-01",
@@ -43,8 +49,19 @@ final class TrainCommand implements Callable<Integer> {
             description = "Nothing later is seen (default: the data's end). To evaluate at T, train until T.")
     private Optional<Instant> until = Optional.empty();
 
-    @Option(names = "--resume", description = "Goes on from the last checkpoint of a run that was stopped or killed.")
-    private boolean resume;
+    @ArgGroup
+    private Unfinished unfinished = new Unfinished();
+
+    /** What to do with a run that was stopped or killed; at most one of them. */
+    private static final class Unfinished {
+        @Option(
+                names = "--resume",
+                description = "Goes on from the last checkpoint of a run that was stopped or killed.")
+        private boolean resume;
+
+        @Option(names = "--fresh", description = "Gives such a run up and starts anew.")
+        private boolean fresh;
+    }
 
     @Override
     public Integer call() {
@@ -52,13 +69,18 @@ final class TrainCommand implements Callable<Integer> {
             TrainRequest request = request(longview, until, start());
             TrainModel training = longview.get(TrainModel.class);
             TrainReport report = Interruption.of(() -> training.execute(request, longview.progress()));
-            print(report, command.commandLine().getOut());
+            PrintWriter out = command.commandLine().getOut();
+            print(report, out);
+            out.println("Curves: " + longview.get(RunStore.class).report(report.run()));
         }
         return 0;
     }
 
     private Start start() {
-        return resume ? Start.RESUME : Start.FRESH;
+        if (unfinished.resume) {
+            return Start.RESUME;
+        }
+        return unfinished.fresh ? Start.FRESH : Start.NEW;
     }
 
     static TrainRequest request(Longview longview, Optional<Instant> until, Start start) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 /** Longview over one workspace: its configuration, and every use case ready to call. Close it to give the workspace back. */
 public final class Longview implements AutoCloseable {
 
-    /** What artifacts record as the version that made them. */
+    /** The version; artifacts record the commit too. */
     public static final String VERSION = "0.1.0";
 
     private final Configuration configuration;
@@ -80,7 +80,8 @@ public final class Longview implements AutoCloseable {
 
     /** What makes the artifacts of this run; use cases add their inputs. */
     public Provenance provenance() {
-        return new Provenance(VERSION, configuration.rendered(), settings().seed(), Map.of());
+        return new Provenance(
+                Build.version(), configuration.rendered(), settings().seed(), Map.of());
     }
 
     @Override

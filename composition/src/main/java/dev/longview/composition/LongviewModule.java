@@ -6,21 +6,23 @@ import com.google.inject.Singleton;
 import dev.longview.application.ingest.IngestSettings;
 import dev.longview.lucene.LuceneVectorIndex;
 import dev.longview.ports.artifact.ArtifactStore;
-import dev.longview.ports.checkpoint.CheckpointStore;
 import dev.longview.ports.feature.FeatureStore;
 import dev.longview.ports.index.VectorIndex;
 import dev.longview.ports.model.ModelRuntime;
 import dev.longview.ports.progress.Progress;
+import dev.longview.ports.run.RunStore;
 import dev.longview.ports.table.TableWriter;
 import dev.longview.ports.timeline.TimelineStore;
 import dev.longview.storage.artifact.FileArtifactStore;
-import dev.longview.storage.checkpoint.FileCheckpointStore;
 import dev.longview.storage.feature.RocksDbFeatureStore;
+import dev.longview.storage.run.FileRunStore;
 import dev.longview.storage.table.FileTableWriter;
 import dev.longview.storage.timeline.DuckDbTimelineStore;
+import dev.longview.tensorflow.TensorBoardFormat;
 import dev.longview.tensorflow.TensorFlowRuntime;
 import dev.longview.tensorflow.TensorFlowSettings;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Which adapter stands behind each port. */
 final class LongviewModule extends AbstractModule {
@@ -43,8 +45,8 @@ final class LongviewModule extends AbstractModule {
 
     @Provides
     @Singleton
-    CheckpointStore checkpoints() {
-        return new FileCheckpointStore(workspace.resolve("run"));
+    RunStore runs() {
+        return new FileRunStore(workspace.resolve("runs"), List.of(new TensorBoardFormat()));
     }
 
     @Provides

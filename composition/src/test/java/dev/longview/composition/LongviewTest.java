@@ -27,6 +27,13 @@ class LongviewTest {
     }
 
     @Test
+    void artifactsRecordTheCommitThatWasBuilt() {
+        try (Longview longview = Longview.reading(workspace, List.of(), Progress.NONE)) {
+            assertThat(longview.provenance().version()).matches("\\d+\\.\\d+\\.\\d+(\\+[0-9a-f]{12,40}(\\.dirty)?)?");
+        }
+    }
+
+    @Test
     void aSecondWriterIsRefused() {
         try (Longview first = Longview.writing(workspace, List.of(), Progress.NONE)) {
             assertThat(first.settings().seed()).isPositive();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,14 +22,30 @@ class KillTest {
     void aKilledTrainingGoesOnFromItsCheckpoint() throws IOException {
         Launcher longview = ingested();
         Process process = longview.start(training());
-        awaitFile(process, folder.resolve("workspace/run"), "step-");
+        awaitFile(process, folder.resolve("workspace/runs"), "20");
+        Path run = folder.resolve("workspace/runs").resolve(run());
+        awaitFile(process, run.resolve("checkpoints"), "step-");
         kill(process);
         assertThat(folder.resolve("workspace/models/CURRENT")).doesNotExist();
+        Launcher.Finished refused = longview.run(training());
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.errors())
+                .contains("run " + run() + " is unfinished", "train --resume", "train --fresh")
+                .doesNotContain("\tat ");
+        assertThat(longview.succeed("runs")).startsWith(run()).contains(" unfinished");
 
         String report = longview.succeed(training("--resume"));
-        assertThat(report).contains(STEPS + " steps");
+        assertThat(report).contains(STEPS + " steps", "report.html");
         assertThat(folder.resolve("workspace/models/CURRENT")).isRegularFile();
-        assertThat(folder.resolve("workspace/run")).doesNotExist();
+        assertThat(run.resolve("checkpoints")).doesNotExist();
+        assertThat(Path.of(longview.succeed("runs", "show", run(), "--html").strip()))
+                .isEqualTo(run.resolve("report.html"))
+                .isRegularFile();
+    }
+
+    /** The id of the only run. */
+    private String run() {
+        return Stream.of(folder.resolve("workspace/runs").toFile().list()).collect(Collectors.joining());
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
 /** Ids that people can read and that sort by time. */
-final class ArtifactIds {
+public final class ArtifactIds {
 
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
@@ -19,12 +19,12 @@ final class ArtifactIds {
     private ArtifactIds() {}
 
     /** Whether a text may be an id: nothing that leads out of a folder. */
-    static boolean isId(String text) {
+    public static boolean isId(String text) {
         return ID.matcher(text).matches();
     }
 
     /** The id of a moment, some 65536ths of a second later. */
-    static String at(Instant moment, long ticksLater) {
+    public static String at(Instant moment, long ticksLater) {
         long nanos = moment.truncatedTo(ChronoUnit.SECONDS).until(moment, ChronoUnit.NANOS);
         long ticks = nanos * TICKS / NANOS + ticksLater;
         String second = SECOND.format(moment.plusSeconds(ticks / TICKS));

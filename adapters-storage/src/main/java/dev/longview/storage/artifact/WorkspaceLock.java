@@ -61,7 +61,7 @@ public final class WorkspaceLock implements AutoCloseable {
     }
 
     /** Locks a whole file without waiting; empty where another process, or another channel of this one, holds it. */
-    static Optional<FileLock> tryLock(FileChannel channel) throws IOException {
+    public static Optional<FileLock> tryLock(FileChannel channel) throws IOException {
         try {
             return Optional.ofNullable(channel.tryLock());
         } catch (OverlappingFileLockException e) {

@@ -23,8 +23,7 @@ record FileCheckpoint(long step, Path root) implements Checkpoint {
             return Json.read(root.resolve(STATE), type);
         } catch (IOException unreadable) {
             throw new CorruptException(
-                    root.resolve(STATE) + " cannot be read (" + unreadable + "): train anew without --resume.",
-                    unreadable);
+                    root.resolve(STATE) + " cannot be read (" + unreadable + "): train anew with --fresh.", unreadable);
         }
     }
 }

@@ -9,81 +9,116 @@ import dev.longview.storage.file.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/**
- * Checkpoints below one folder, such as {@code run} of the workspace: {@code step-<number>/} each, with checksums.
- * What a killed process left half written has another name, and the next save clears it away.
- */
+/** Checkpoints below one folder: {@code step-<number>/} each, and {@code best-<number>/}, with checksums. */
 public final class FileCheckpointStore implements CheckpointStore {
 
-    private static final int KEPT = 2;
-    private static final Pattern NAME = Pattern.compile("step-(\\d{1,18})");
-    private static final String NEW = ".new";
-    private static final String REPLACED = ".replaced";
-
     private final Path root;
+    private final int keep;
+    private final CheckpointFolders checkpoints;
+    private final CheckpointFolders bests;
 
-    /** @param root made on the first save */
-    public FileCheckpointStore(Path root) {
+    /**
+     * @param root made on the first save
+     * @param keep how many of the newest checkpoints stay, ≥ 1
+     */
+    public FileCheckpointStore(Path root, int keep) {
         this.root = root.toAbsolutePath();
+        this.keep = keep;
+        this.checkpoints = new CheckpointFolders(this.root, "step-");
+        this.bests = new CheckpointFolders(this.root, "best-");
     }
 
     @Override
     public Checkpoint save(long step, Record state, Consumer<Path> files) {
-        var saved = new FileCheckpoint(step, root.resolve(String.format("step-%012d", step)));
-        try {
-            Path aside = root.resolve(NEW);
-            DurableFiles.delete(aside);
-            files.accept(Files.createDirectories(aside.resolve(FileCheckpoint.FILES)));
-            Files.write(aside.resolve(FileCheckpoint.STATE), Json.bytes(state));
-            Files.write(aside.resolve(CheckpointContents.FILE), Json.bytes(CheckpointContents.of(aside)));
-            makeWay(saved.root());
-            DurableFiles.moveIntoPlace(aside, saved.root());
+        return writing(() -> {
+            Path saved = checkpoints.write(step, folder -> {
+                files.accept(Files.createDirectory(folder.resolve(FileCheckpoint.FILES)));
+                Files.write(folder.resolve(FileCheckpoint.STATE), Json.bytes(state));
+            });
             dropOld();
-        } catch (IOException refused) {
-            throw new RetryableException(
-                    "The checkpoint " + saved.root() + " cannot be written (" + refused
-                            + "): check that the disk has room and may be written to, then train --resume.",
-                    refused);
-        }
-        return saved;
-    }
-
-    private void makeWay(Path target) throws IOException {
-        DurableFiles.delete(root.resolve(REPLACED));
-        if (Files.exists(target)) {
-            Files.move(target, root.resolve(REPLACED));
-        }
+            return new FileCheckpoint(step, saved);
+        });
     }
 
     private void dropOld() throws IOException {
-        DurableFiles.delete(root.resolve(REPLACED));
-        for (FileCheckpoint old : newestFirst().stream().skip(KEPT).toList()) {
-            DurableFiles.delete(old.root());
+        List<Long> steps = checkpoints.steps();
+        for (long old : steps.stream().skip(keep).toList()) {
+            checkpoints.delete(old);
+        }
+        List<Long> best = bests.steps();
+        Set<Long> needed = new HashSet<>();
+        for (long kept : steps.stream().limit(keep).toList()) {
+            best.stream().filter(step -> step <= kept).findFirst().ifPresent(needed::add);
+        }
+        for (long old : best) {
+            if (!needed.contains(old)) {
+                bests.delete(old);
+            }
         }
     }
 
     @Override
     public Optional<Checkpoint> latest() {
-        try {
-            List<FileCheckpoint> all = newestFirst();
-            for (FileCheckpoint checkpoint : all) {
-                if (whole(checkpoint)) {
-                    return Optional.of(checkpoint);
+        return reading(() -> {
+            List<Long> steps = checkpoints.steps();
+            for (long step : steps) {
+                if (CheckpointFolders.whole(checkpoints.at(step))) {
+                    return Optional.of(new FileCheckpoint(step, checkpoints.at(step)));
                 }
             }
-            if (!all.isEmpty()) {
+            if (!steps.isEmpty()) {
                 throw new CorruptException(
-                        "All " + all.size() + " checkpoints in " + root + " are damaged: train anew without --resume.");
+                        "All " + steps.size() + " checkpoints in " + root + " are damaged: train anew with --fresh.");
             }
             return Optional.empty();
+        });
+    }
+
+    @Override
+    public void saveBest(long step, Consumer<Path> files) {
+        writing(() ->
+                bests.write(step, folder -> files.accept(Files.createDirectory(folder.resolve(FileCheckpoint.FILES)))));
+    }
+
+    @Override
+    public Path best(long step) {
+        return reading(() -> {
+            if (!CheckpointFolders.whole(bests.at(step))) {
+                throw new CorruptException("The best weights of the run, " + bests.at(step)
+                        + ", are damaged or missing: train anew with --fresh.");
+            }
+            return bests.at(step).resolve(FileCheckpoint.FILES);
+        });
+    }
+
+    @Override
+    public void clear() {
+        writing(() -> {
+            DurableFiles.delete(root);
+            return root;
+        });
+    }
+
+    private <T> T writing(DiskWork<T> work) {
+        try {
+            return work.run();
+        } catch (IOException refused) {
+            throw new RetryableException(
+                    "The checkpoints in " + root + " cannot be written (" + refused
+                            + "): check that the disk has room and may be written to, then train --resume.",
+                    refused);
+        }
+    }
+
+    private <T> T reading(DiskWork<T> work) {
+        try {
+            return work.run();
         } catch (IOException unreadable) {
             throw new RetryableException(
                     "The checkpoints in " + root + " cannot be read (" + unreadable + "): check the folder's rights.",
@@ -91,42 +126,7 @@ public final class FileCheckpointStore implements CheckpointStore {
         }
     }
 
-    private static boolean whole(FileCheckpoint checkpoint) throws IOException {
-        Path contents = checkpoint.root().resolve(CheckpointContents.FILE);
-        if (!Files.isRegularFile(contents)) {
-            return false;
-        }
-        try {
-            return Json.read(contents, CheckpointContents.class).equals(CheckpointContents.of(checkpoint.root()));
-        } catch (CorruptException damaged) {
-            return false;
-        }
-    }
-
-    private List<FileCheckpoint> newestFirst() throws IOException {
-        if (!Files.isDirectory(root)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.list(root)) {
-            return all.flatMap(path -> checkpoint(path).stream())
-                    .sorted(Comparator.comparingLong(FileCheckpoint::step).reversed())
-                    .toList();
-        }
-    }
-
-    private static Optional<FileCheckpoint> checkpoint(Path path) {
-        Matcher name = NAME.matcher(path.getFileName().toString());
-        return name.matches() ? Optional.of(new FileCheckpoint(Long.parseLong(name.group(1)), path)) : Optional.empty();
-    }
-
-    @Override
-    public void clear() {
-        try {
-            DurableFiles.delete(root);
-        } catch (IOException refused) {
-            throw new RetryableException(
-                    "The checkpoints in " + root + " cannot be deleted (" + refused + "): check the folder's rights.",
-                    refused);
-        }
+    private interface DiskWork<T> {
+        T run() throws IOException;
     }
 }

@@ -1,4 +1,4 @@
 /**
- * Checkpoints of the training run under way, as folders of the local disk.
+ * Checkpoints of a training run under way, as folders of the local disk.
  */
 package dev.longview.storage.checkpoint;

@@ -19,7 +19,7 @@ class FileCheckpointStoreTest extends CheckpointStoreContract {
 
     @Override
     protected CheckpointStore store() {
-        return new FileCheckpointStore(folder.resolve("runs/train")); // a fresh one: nothing may live in memory only
+        return new FileCheckpointStore(folder.resolve("runs/train"), 2); // a fresh one: nothing may live in memory only
     }
 
     @Test
@@ -41,7 +41,7 @@ class FileCheckpointStoreTest extends CheckpointStoreContract {
         assertThatThrownBy(() -> store().latest())
                 .isInstanceOf(CorruptException.class)
                 .hasMessageContaining("All 2 checkpoints")
-                .hasMessageContaining("without --resume");
+                .hasMessageContaining("--fresh");
     }
 
     @Test
@@ -53,5 +53,26 @@ class FileCheckpointStoreTest extends CheckpointStoreContract {
         store().save(1, state(1), file("one"));
         assertThat(folder.resolve("runs/train")).isDirectoryNotContaining("glob:**/.*");
         assertThat(store().latest().orElseThrow().folder().resolve("weights")).doesNotExist();
+    }
+
+    @Test
+    void damagedBestWeightsAreTold() throws IOException {
+        store().saveBest(5, file("five"));
+        Files.writeString(store().best(5).resolve("sub/weights"), "f");
+
+        assertThatThrownBy(() -> store().best(5))
+                .isInstanceOf(CorruptException.class)
+                .hasMessageContaining("best-000000000005")
+                .hasMessageContaining("--fresh");
+    }
+
+    @Test
+    void asManyStayAsAreAskedFor() {
+        var one = new FileCheckpointStore(folder.resolve("one"), 1);
+        one.save(1, state(1), file("one"));
+        one.save(2, state(2), file("two"));
+
+        assertThat(folder.resolve("one/step-000000000001")).doesNotExist();
+        assertThat(one.latest().orElseThrow().step()).isEqualTo(2);
     }
 }

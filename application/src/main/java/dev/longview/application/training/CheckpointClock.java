@@ -4,7 +4,7 @@ package dev.longview.application.training;
 final class CheckpointClock {
 
     private final TrainSettings.Checkpoints settings;
-    private long lastStep;
+    private long lastStep = -1;
     private long lastNanos = System.nanoTime();
 
     CheckpointClock(TrainSettings.Checkpoints settings) {
@@ -12,8 +12,13 @@ final class CheckpointClock {
     }
 
     boolean due(long step) {
-        boolean bySteps = settings.steps() > 0 && step - lastStep >= settings.steps();
+        boolean bySteps = settings.steps() > 0 && step - Math.max(0, lastStep) >= settings.steps();
         return bySteps || System.nanoTime() - lastNanos >= settings.interval().toNanos();
+    }
+
+    /** The step of the last checkpoint, −1 before the first. */
+    long written() {
+        return lastStep;
     }
 
     void written(long step) {

@@ -11,10 +11,6 @@ final class Folders {
 
     private Folders() {}
 
-    static boolean exists(Path folder) {
-        return Files.isDirectory(folder);
-    }
-
     static Path make(Path folder) {
         try {
             return Files.createDirectory(folder);

@@ -13,6 +13,8 @@ import dev.longview.ports.model.ModelRuntime;
 import dev.longview.ports.model.OptimizerSettings;
 import dev.longview.ports.model.Trainer;
 import dev.longview.ports.progress.Progress;
+import dev.longview.ports.run.RunLog;
+import dev.longview.ports.run.RunStore;
 import dev.longview.ports.timeline.DataSnapshot;
 import dev.longview.ports.timeline.TimelineStore;
 import jakarta.inject.Inject;
@@ -29,15 +31,14 @@ public final class TrainModel {
     private final TimelineStore timelines;
     private final ArtifactStore artifacts;
     private final ModelRuntime runtime;
-    private final CheckpointStore checkpoints;
+    private final RunStore runs;
 
     @Inject
-    public TrainModel(
-            TimelineStore timelines, ArtifactStore artifacts, ModelRuntime runtime, CheckpointStore checkpoints) {
+    public TrainModel(TimelineStore timelines, ArtifactStore artifacts, ModelRuntime runtime, RunStore runs) {
         this.timelines = timelines;
         this.artifacts = artifacts;
         this.runtime = runtime;
-        this.checkpoints = checkpoints;
+        this.runs = runs;
     }
 
     /**
@@ -45,7 +46,7 @@ public final class TrainModel {
      * same bits, however often it was killed and resumed and however many threads assemble batches.
      *
      * @throws MisconfiguredException without data, positives or users to train on; for a cut before the data; where there is
-     *     nothing to resume, or something that was started otherwise
+     *     nothing to resume, or something that was started otherwise, or an unfinished run that would be lost
      * @throws java.util.concurrent.CancellationException where the thread is interrupted, after a checkpoint
      */
     public TrainReport execute(TrainRequest request, Progress progress) {
@@ -53,19 +54,27 @@ public final class TrainModel {
                 .current(ArtifactKind.DATA)
                 .orElseThrow(() -> new MisconfiguredException(
                         "This workspace has no data to train on: run longview ingest first."));
+        RunStart start = RunStart.of(request, runs);
         DataSnapshot snapshot = timelines.open(data);
         TrainingPlan plan = TrainingPlan.of(request, snapshot);
-        try (Trainer trainer = trainer(plan, snapshot)) {
-            var run = new TrainingRun(plan, trainer, checkpoints);
-            switch (request.start()) {
-                case RESUME -> run.resume();
-                case FRESH -> checkpoints.clear();
-            }
+        start.requireSame(plan.identity());
+        try (Trainer trainer = trainer(plan, snapshot);
+                RunLog log = start.open(request.provenance().with(inputs(request, plan)), plan.identity())) {
+            CheckpointStore checkpoints = start.checkpoints(log);
+            var run = new TrainingRun(plan, trainer, checkpoints, log);
+            start.checkpoint().ifPresent(run::resume);
             run.run(progress);
-            String model = publish(request, plan, run);
+            String model = publish(request, plan, run, log.id());
+            log.finish(model);
             checkpoints.clear();
-            return report(model, plan, run);
+            return report(model, log.id(), plan, run);
         }
+    }
+
+    private static Map<String, String> inputs(TrainRequest request, TrainingPlan plan) {
+        Map<String, String> inputs = new HashMap<>(request.provenance().inputs());
+        inputs.put("data", plan.description().snapshot());
+        return inputs;
     }
 
     private Trainer trainer(TrainingPlan plan, DataSnapshot snapshot) {
@@ -79,25 +88,25 @@ public final class TrainModel {
                 Seeds.mix(plan.seed(), TrainingPlan.PARAMETERS));
     }
 
-    private String publish(TrainRequest request, TrainingPlan plan, TrainingRun run) {
+    private String publish(TrainRequest request, TrainingPlan plan, TrainingRun run, String id) {
         ModelDescription description = plan.description()
                 .trained(run.history().bestStep(), run.history().bestRecall());
-        Map<String, String> inputs = new HashMap<>(request.provenance().inputs());
-        inputs.put("data", description.snapshot());
+        Map<String, String> inputs = inputs(request, plan);
+        inputs.put("run", id);
         try (Draft draft = artifacts.draft(ArtifactKind.MODEL)) {
             run.export(draft.directory().resolve(ModelDescription.WEIGHTS));
             draft.write(ModelDescription.FILE, description);
-            draft.write(TrainingMetrics.FILE, run.history().metrics());
             Artifact model = draft.commit(request.provenance().with(inputs));
             artifacts.publish(ArtifactKind.MODEL, artifacts.currentId(ArtifactKind.MODEL), model.id());
             return model.id();
         }
     }
 
-    private static TrainReport report(String model, TrainingPlan plan, TrainingRun run) {
+    private static TrainReport report(String model, String id, TrainingPlan plan, TrainingRun run) {
         RunHistory history = run.history();
         return new TrainReport(
                 model,
+                id,
                 plan.description().spec(),
                 history.step(),
                 history.bestStep(),

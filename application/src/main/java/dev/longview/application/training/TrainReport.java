@@ -6,6 +6,7 @@ import dev.longview.domain.model.ModelSpec;
  * What a training came to.
  *
  * @param model the id of the model, which is now the current one
+ * @param run the id of the run
  * @param spec the network
  * @param steps taken
  * @param bestStep after which the model's weights were taken
@@ -18,6 +19,7 @@ import dev.longview.domain.model.ModelSpec;
  */
 public record TrainReport(
         String model,
+        String run,
         ModelSpec spec,
         long steps,
         long bestStep,

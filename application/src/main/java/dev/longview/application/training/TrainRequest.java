@@ -25,7 +25,9 @@ public record TrainRequest(
 
     /** Where a run begins. */
     public enum Start {
-        /** At step 0; checkpoints of an unfinished run are dropped. */
+        /** At step 0; with an unfinished run that has a checkpoint to lose, it is refused. */
+        NEW,
+        /** At step 0; an unfinished run is given up. */
         FRESH,
         /** Where the unfinished run was last made safe. */
         RESUME

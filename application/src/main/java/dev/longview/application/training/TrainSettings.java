@@ -109,11 +109,13 @@ public record TrainSettings(
      *
      * @param steps since the last one; 0: by time alone
      * @param interval since the last one
+     * @param keep how many of the newest stay, so that a damaged one costs little
      */
-    public record Checkpoints(int steps, Duration interval) {
+    public record Checkpoints(int steps, Duration interval, int keep) {
         public Checkpoints {
             require(steps >= 0, "train.checkpoints.steps", steps, "at least 0");
             requirePositive("train.checkpoints.interval", interval);
+            require(keep >= 1, "train.checkpoints.keep", keep, "at least 1");
         }
     }
 

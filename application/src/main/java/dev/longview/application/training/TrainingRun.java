@@ -7,10 +7,8 @@ import dev.longview.ports.checkpoint.CheckpointStore;
 import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.model.Trainer;
 import dev.longview.ports.progress.Progress;
+import dev.longview.ports.run.RunLog;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -19,54 +17,41 @@ import java.util.concurrent.CancellationException;
 final class TrainingRun {
 
     private static final String TRAINER = "trainer";
-    private static final String BEST = "best";
 
     private final TrainingPlan plan;
     private final Trainer trainer;
     private final CheckpointStore checkpoints;
+    private final RunMetrics metrics;
     private final LearningRate rate;
     private final PoolCompletion pools;
     private final RunHistory history;
     private final CheckpointClock clock;
-    private Optional<Path> best = Optional.empty();
     private Trainer.Step last = new Trainer.Step(Double.NaN, Double.NaN, Double.NaN);
 
-    TrainingRun(TrainingPlan plan, Trainer trainer, CheckpointStore checkpoints) {
+    TrainingRun(TrainingPlan plan, Trainer trainer, CheckpointStore checkpoints, RunLog log) {
         TrainSettings settings = plan.settings();
         this.plan = plan;
         this.trainer = trainer;
         this.checkpoints = checkpoints;
+        this.metrics = new RunMetrics(log, settings.batchSize());
         this.rate = new LearningRate(settings.learningRate(), settings.warmupSteps(), settings.steps());
         this.pools = plan.pools();
-        this.history = new RunHistory(settings.steps());
+        this.history = new RunHistory();
         this.clock = new CheckpointClock(settings.checkpoints());
     }
 
-    /** Goes on from the last checkpoint; none, or one of another run, is a {@link MisconfiguredException}. */
-    void resume() {
-        Checkpoint checkpoint = checkpoints
-                .latest()
-                .orElseThrow(() -> new MisconfiguredException(
-                        "There is no unfinished training to resume in this workspace: train without --resume."));
+    /** Goes on from a checkpoint of the same run. */
+    void resume(Checkpoint checkpoint) {
         RunState state = checkpoint.state(RunState.class);
-        requireSame(state.identity(), checkpoint.step());
         trainer.restore(checkpoint.folder().resolve(TRAINER));
         pools.restore(state.sketch(), checkpoint.folder(), state.step());
         history.restore(state);
-        best = bestOf(checkpoint);
-        clock.written(history.step());
-    }
-
-    private void requireSame(Map<String, String> started, long step) {
-        for (Map.Entry<String, String> now : new TreeMap<>(plan.identity()).entrySet()) {
-            String then = started.get(now.getKey());
-            if (!now.getValue().equals(then)) {
-                throw new MisconfiguredException(
-                        "The unfinished training, at step " + step + ", was started with other "
-                                + now.getKey() + ": then " + then + ", now " + now.getValue()
-                                + ". Resume it with what it was started with, or train anew without --resume.");
-            }
+        if (history.evaluated()) {
+            // told now, while there is little to lose
+            checkpoints.best(history.bestStep());
+            metrics.best(history);
         }
+        clock.written(history.step());
     }
 
     /**
@@ -78,13 +63,16 @@ final class TrainingRun {
         TrainSettings settings = plan.settings();
         try (var inputs =
                         new Prefetch<>(plan.batches()::assemble, history.step(), settings.steps(), settings.threads());
-                Progress.Task task = progress.start("Training", settings.steps())) {
+                Progress.Task task = progress.start("Run " + metrics.run(), settings.steps())) {
             var pace = new Pace(history.step(), settings);
             while (!finished()) {
+                metrics.begin();
                 step(next(inputs));
-                boolean better = evaluationDue() && evaluate();
-                if (better || clock.due(history.step())) {
-                    save(better);
+                if (evaluationDue()) {
+                    evaluate();
+                }
+                if (clock.due(history.step())) {
+                    save();
                 }
                 task.at(history.step(), pace.note(history, last));
             }
@@ -103,7 +91,7 @@ final class TrainingRun {
         } catch (CancellationException interrupted) {
             // files written by an interrupted thread are closed under its hands
             boolean flag = Thread.interrupted();
-            save(false);
+            save();
             if (flag) {
                 Thread.currentThread().interrupt();
             }
@@ -124,10 +112,11 @@ final class TrainingRun {
                     "Training broke off at step " + (history.step() + 1) + " (" + diverged.getMessage()
                             + "): lower train.learning-rate, now "
                             + plan.settings().learningRate()
-                            + ", or train.clip-norm, now " + plan.settings().clipNorm() + ".",
+                            + ", or train.clip-norm, now " + plan.settings().clipNorm() + ", and train --fresh.",
                     diverged);
         }
-        history.add(last, learningRate);
+        history.addStep();
+        metrics.step(history.step(), last, learningRate);
     }
 
     private boolean evaluationDue() {
@@ -138,32 +127,33 @@ final class TrainingRun {
     }
 
     // the encoder is closed with the trainer
-    private boolean evaluate() {
-        return history.addEvaluation(plan.validation().recall(TrainedModel.of(plan.description(), trainer.encoder())));
+    private void evaluate() {
+        double recall = plan.validation().recall(TrainedModel.of(plan.description(), trainer.encoder()));
+        boolean better = history.addEvaluation(recall);
+        metrics.validation(history.step(), recall);
+        if (better) {
+            checkpoints.saveBest(history.step(), trainer::export);
+            metrics.best(history);
+        }
     }
 
-    private void save(boolean better) {
-        Checkpoint saved = checkpoints.save(history.step(), history.state(plan.identity(), pools.sketch()), folder -> {
+    private void save() {
+        if (clock.written() == history.step()) {
+            return;
+        }
+        // what is told may run ahead of the checkpoint, never behind
+        metrics.sync();
+        checkpoints.save(history.step(), history.state(pools.sketch()), folder -> {
             pools.save(folder);
             trainer.checkpoint(Folders.make(folder.resolve(TRAINER)));
-            if (better) {
-                trainer.export(Folders.make(folder.resolve(BEST)));
-            } else {
-                best.ifPresent(weights -> Folders.copy(weights, folder.resolve(BEST)));
-            }
         });
-        best = better || best.isPresent() ? bestOf(saved) : best;
         clock.written(history.step());
-    }
-
-    private static Optional<Path> bestOf(Checkpoint checkpoint) {
-        return Optional.of(checkpoint.folder().resolve(BEST)).filter(Folders::exists);
     }
 
     /** Writes the best weights, or without any evaluation the present ones, into a new folder. */
     void export(Path folder) {
-        if (best.isPresent()) {
-            Folders.copy(best.get(), folder);
+        if (history.evaluated()) {
+            Folders.copy(checkpoints.best(history.bestStep()), folder);
         } else {
             trainer.export(Folders.make(folder));
         }

@@ -42,7 +42,7 @@ final class Example {
                 new NegativeSettings(100, 10, 0, 0, 5),
                 new TrainSettings.HeldOut(.2, .2),
                 new TrainSettings.EarlyStopping(7, 100, 50, Duration.ofDays(3)),
-                new TrainSettings.Checkpoints(5, Duration.ofHours(1)),
+                new TrainSettings.Checkpoints(5, Duration.ofHours(1), 2),
                 threads);
     }
 

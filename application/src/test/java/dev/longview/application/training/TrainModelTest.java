@@ -15,6 +15,7 @@ import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.artifact.FakeArtifactStore;
 import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.progress.Progress;
+import dev.longview.ports.run.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -24,11 +25,13 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,23 +67,73 @@ class TrainModelTest {
                 .isGreaterThan(0);
         assertThat(work.model().provenance().inputs())
                 .containsEntry("data", "snapshot")
-                .containsEntry("config", "abc");
+                .containsEntry("config", "abc")
+                .containsEntry("run", report.run());
         assertThat(report.steps()).isEqualTo(STEPS);
         assertThat(report.trainingUsers()).isBetween(20, 50);
         assertThat(report.validationUsers()).isBetween(2, 25);
-        assertThat(work.checkpoints.latest()).isEmpty();
+        assertThat(work.checkpoint()).isEmpty();
     }
 
     @Test
-    void metricsTellEveryStepOfAShortRun() {
-        work.train(Example.request(Example.settings(STEPS, 2), Start.FRESH));
+    void theRunTellsEveryStepAndEveryEvaluation() {
+        TrainReport report = work.train(Example.request(Example.settings(STEPS, 2), Start.NEW));
 
-        var metrics = work.model().read(TrainingMetrics.FILE, TrainingMetrics.class);
-        assertThat(metrics.points()).hasSize(STEPS);
-        assertThat(metrics.points().get(4).loss()).isEqualTo(1.0 / 5);
-        assertThat(metrics.evaluations())
-                .extracting(TrainingMetrics.Evaluation::step)
+        Run run = work.runs.open(report.run());
+        assertThat(run.status()).isEqualTo(Run.Status.FINISHED);
+        assertThat(run.model()).contains(report.model());
+        assertThat(run.steps()).isEqualTo(STEPS);
+        assertThat(run.best())
+                .contains(new Run.Best(report.bestStep(), RunMetrics.VALIDATION, report.validationRecall()));
+        assertThat(run.provenance().inputs()).containsEntry("data", "snapshot").containsEntry("config", "abc");
+        var steps = work.told().stream()
+                .filter(point -> point.getValue().containsKey("loss"))
+                .toList();
+        assertThat(steps)
+                .extracting(Map.Entry::getKey)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, STEPS).boxed().toList());
+        assertThat(steps.get(4).getValue())
+                .containsEntry("loss", 1.0 / 5)
+                .containsEntry("temperature", .5)
+                .containsKeys("learning-rate", "gradient-norm");
+        assertThat(work.told().stream().filter(point -> point.getValue().containsKey(RunMetrics.VALIDATION)))
+                .extracting(Map.Entry::getKey)
                 .containsExactly(7L, 14L, 21L, 28L, 33L);
+        assertThat(work.runs.metrics(report.run()).getFirst().values().get("windows-per-second"))
+                .isPositive();
+    }
+
+    @Test
+    void anUnfinishedRunIsNotLostUnasked() {
+        TrainSettings settings = Example.settings(STEPS, 2);
+        assertThatThrownBy(() -> work.train(Example.request(settings, Start.NEW), killAt(18)));
+        String killed = work.runs.list().getFirst().id();
+
+        assertThatThrownBy(() -> work.train(Example.request(settings, Start.NEW)))
+                .isInstanceOf(MisconfiguredException.class)
+                .hasMessageContaining("run " + killed + " is unfinished, with a checkpoint at step 15")
+                .hasMessageContaining("train --resume")
+                .hasMessageContaining("train --fresh");
+        assertThat(work.checkpoint()).hasValue(15);
+
+        work.train(Example.request(settings, Start.FRESH));
+        assertThat(work.runs.list()).extracting(Run::status).containsExactly(Run.Status.DISCARDED, Run.Status.FINISHED);
+    }
+
+    @Test
+    void aRunKilledBeforeItsFirstCheckpointGoesOnFromItsStartOrGivesWay() throws IOException {
+        TrainSettings settings = Example.settings(STEPS, 2);
+        assertThatThrownBy(() -> work.train(Example.request(settings, Start.NEW), killAt(3)));
+        assertThatThrownBy(() -> work.train(Example.request(settings, Start.NEW), killAt(4)));
+        assertThat(work.runs.list())
+                .extracting(Run::status)
+                .containsExactly(Run.Status.DISCARDED, Run.Status.UNFINISHED);
+
+        work.train(Example.request(settings, Start.RESUME));
+
+        assertThat(work.runs.list()).hasSize(2);
+        assertSameAsInOneGo();
     }
 
     @Test
@@ -99,7 +152,7 @@ class TrainModelTest {
                 .hasMessageContaining("after step 13 of 33")
                 .hasMessageContaining("--resume");
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(work.checkpoints.latest().orElseThrow().step()).isEqualTo(13);
+        assertThat(work.checkpoint()).hasValue(13);
         assertThat(work.artifacts.currentId(ArtifactKind.MODEL)).isEmpty();
 
         work.train(Example.request(settings, Start.RESUME));
@@ -114,7 +167,7 @@ class TrainModelTest {
                 .hasMessage("killed");
         assertThatThrownBy(() -> work.train(Example.request(settings, Start.RESUME), killAt(31)))
                 .hasMessage("killed");
-        assertThat(work.checkpoints.latest().orElseThrow().step()).isLessThanOrEqualTo(30);
+        assertThat(work.checkpoint()).hasValue(30);
 
         work.train(Example.request(settings, Start.RESUME));
 
@@ -191,13 +244,13 @@ class TrainModelTest {
         TrainReport report = work.train(Example.request(impatient(), Start.FRESH));
 
         assertThat(report.steps()).isLessThan(STEPS);
-        var metrics = work.model().read(TrainingMetrics.FILE, TrainingMetrics.class);
-        double best = metrics.evaluations().stream()
-                .mapToDouble(TrainingMetrics.Evaluation::recall)
-                .max()
-                .orElseThrow();
+        double[] recalls = work.told().stream()
+                .filter(point -> point.getValue().containsKey(RunMetrics.VALIDATION))
+                .mapToDouble(point -> point.getValue().get(RunMetrics.VALIDATION))
+                .toArray();
+        double best = Arrays.stream(recalls).max().orElseThrow();
         assertThat(report.validationRecall()).isEqualTo(best);
-        assertThat(metrics.evaluations().getLast().step() - report.bestStep()).isEqualTo(14);
+        assertThat(report.steps() - report.bestStep()).isEqualTo(14);
         assertThat(stepsOf(work)).isEqualTo(report.bestStep());
     }
 
@@ -342,7 +395,7 @@ class TrainModelTest {
 
     @Test
     void aWorkspaceWithoutDataIsRefused() {
-        var bare = new TrainModel(null, new FakeArtifactStore(folder), work.runtime, work.checkpoints);
+        var bare = new TrainModel(null, new FakeArtifactStore(folder), work.runtime, work.runs);
 
         assertThatThrownBy(() -> bare.execute(Example.request(Example.settings(STEPS, 2), Start.FRESH), Progress.NONE))
                 .isInstanceOf(MisconfiguredException.class)
@@ -377,8 +430,7 @@ class TrainModelTest {
         var other = new Workplace(folder.resolve("other"), snapshot);
         other.train(Example.request(Example.settings(STEPS, 2), Start.FRESH));
         assertThat(work.weights()).isEqualTo(other.weights());
-        assertThat(work.model().read(TrainingMetrics.FILE, TrainingMetrics.class))
-                .isEqualTo(other.model().read(TrainingMetrics.FILE, TrainingMetrics.class));
+        assertThat(work.told()).isEqualTo(other.told());
         assertThat(work.model().read(ModelDescription.FILE, ModelDescription.class))
                 .isEqualTo(other.model().read(ModelDescription.FILE, ModelDescription.class));
     }

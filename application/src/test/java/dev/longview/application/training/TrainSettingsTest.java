@@ -41,7 +41,10 @@ class TrainSettingsTest {
         refused(
                 () -> new TrainSettings.EarlyStopping(1, 0, 1, Duration.ofDays(1)),
                 "train.early-stopping.patience is 0");
-        refused(() -> new TrainSettings.Checkpoints(0, Duration.ofSeconds(-1)), "train.checkpoints.interval is PT-1S");
+        refused(
+                () -> new TrainSettings.Checkpoints(0, Duration.ofSeconds(-1), 2),
+                "train.checkpoints.interval is PT-1S");
+        refused(() -> new TrainSettings.Checkpoints(0, Duration.ofSeconds(1), 0), "train.checkpoints.keep is 0");
     }
 
     @Test

@@ -6,8 +6,10 @@ import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.artifact.Draft;
 import dev.longview.ports.artifact.FakeArtifactStore;
 import dev.longview.ports.artifact.Provenance;
-import dev.longview.ports.checkpoint.FakeCheckpointStore;
+import dev.longview.ports.checkpoint.Checkpoint;
 import dev.longview.ports.progress.Progress;
+import dev.longview.ports.run.FakeRunStore;
+import dev.longview.ports.run.MetricPoint;
 import dev.longview.ports.timeline.DataSnapshot;
 import dev.longview.ports.timeline.IngestReport;
 import dev.longview.ports.timeline.IngestRequest;
@@ -15,21 +17,24 @@ import dev.longview.ports.timeline.TimelineStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 
 /** A workspace with one snapshot, and everything that training needs. */
 final class Workplace {
 
     final FakeArtifactStore artifacts;
-    final FakeCheckpointStore checkpoints;
+    final FakeRunStore runs;
     final PopularityRuntime runtime = new PopularityRuntime();
     private final DataSnapshot snapshot;
 
     Workplace(Path folder, DataSnapshot snapshot) throws IOException {
         this.artifacts = new FakeArtifactStore(Files.createDirectories(folder.resolve("artifacts")));
-        this.checkpoints = new FakeCheckpointStore(Files.createDirectories(folder.resolve("checkpoints")));
+        this.runs = new FakeRunStore(Files.createDirectories(folder.resolve("runs")));
         this.snapshot = snapshot;
         try (Draft draft = artifacts.draft(ArtifactKind.DATA)) {
             Artifact data = draft.commit(new Provenance("1", "", 0, Map.of()));
@@ -43,7 +48,7 @@ final class Workplace {
 
     /** @param watch sees every step done */
     TrainReport train(TrainRequest request, LongConsumer watch) {
-        return new TrainModel(new OneSnapshot(), artifacts, runtime, checkpoints).execute(request, progress(watch));
+        return new TrainModel(new OneSnapshot(), artifacts, runtime, runs).execute(request, progress(watch));
     }
 
     private static Progress progress(LongConsumer watch) {
@@ -60,6 +65,26 @@ final class Workplace {
 
     Artifact model() {
         return artifacts.current(ArtifactKind.MODEL).orElseThrow();
+    }
+
+    /** What the newest run told, but for how fast it went and when. */
+    List<Map.Entry<Long, Map<String, Double>>> told() {
+        return runs.metrics(runs.list().getLast().id()).stream()
+                .map(Workplace::withoutSpeed)
+                .toList();
+    }
+
+    private static Map.Entry<Long, Map<String, Double>> withoutSpeed(MetricPoint point) {
+        Map<String, Double> values = new LinkedHashMap<>(point.values());
+        values.remove("windows-per-second");
+        return Map.entry(point.step(), values);
+    }
+
+    /** The step of the newest run's last checkpoint. */
+    OptionalLong checkpoint() {
+        return runs.checkpoints(runs.list().getLast().id(), 2).latest().stream()
+                .mapToLong(Checkpoint::step)
+                .findFirst();
     }
 
     byte[] weights() throws IOException {

@@ -27,7 +27,7 @@ import dev.longview.ports.artifact.Draft;
 import dev.longview.ports.artifact.Provenance;
 import dev.longview.ports.progress.Progress;
 import dev.longview.storage.artifact.FileArtifactStore;
-import dev.longview.storage.checkpoint.FileCheckpointStore;
+import dev.longview.storage.run.FileRunStore;
 import dev.longview.tensorflow.TensorFlowRuntime;
 import dev.longview.tensorflow.TensorFlowSettings;
 import java.io.BufferedReader;
@@ -85,7 +85,7 @@ class RealTrainingTest {
         Path whole = workspace("whole");
         train(data, whole, request(Start.FRESH, STEPS, Features.all(), .1, 16), step -> {});
 
-        assertThat(files(killed)).isEqualTo(files(whole)).containsKeys("model.json", "metrics.json");
+        assertThat(files(killed)).isEqualTo(files(whole)).containsKeys("model.json");
     }
 
     /** Trains in another process and kills it once it has taken so many steps. */
@@ -133,7 +133,7 @@ class RealTrainingTest {
                 data,
                 FileArtifactStore.at(workspace),
                 runtime(),
-                new FileCheckpointStore(workspace.resolve("runs/train")));
+                new FileRunStore(workspace.resolve("runs"), List.of()));
         return training.execute(request, (task, total) -> new Progress.Task() {
             @Override
             public void at(long done, String note) {
@@ -160,7 +160,7 @@ class RealTrainingTest {
                 new NegativeSettings(5000, 64, 0, hard, 7),
                 new TrainSettings.HeldOut(.1, .2),
                 new TrainSettings.EarlyStopping(20, 100, 100, Duration.ofDays(14)),
-                new TrainSettings.Checkpoints(5, Duration.ofHours(1)),
+                new TrainSettings.Checkpoints(5, Duration.ofHours(1), 2),
                 2);
         return new TrainRequest(
                 new ModelSettings(32, 16, 16, 1, 2, dropout, features),

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * What made an artifact.
  *
- * @param version Longview's version
+ * @param version Longview's version and, after a plus sign, the commit it was built from
  * @param configuration the effective configuration, as HOCON text
  * @param seed the configuration's seed
  * @param inputs what went in: name (a path or an artifact's {@code kind/id}) → hash or id

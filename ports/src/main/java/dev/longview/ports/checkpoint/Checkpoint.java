@@ -2,7 +2,7 @@ package dev.longview.ports.checkpoint;
 
 import java.nio.file.Path;
 
-/** A whole checkpoint. It stays while it is one of the two newest. */
+/** A whole checkpoint. It stays while it is one of the newest that are kept. */
 public interface Checkpoint {
 
     long step();

@@ -3,6 +3,7 @@ package dev.longview.ports.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.longview.ports.failure.CorruptException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What every {@link CheckpointStore} does. */
 public abstract class CheckpointStoreContract {
 
-    /** The store under test; the same one over a test. */
+    /** The store under test, which keeps two checkpoints; the same one over a test. */
     protected abstract CheckpointStore store();
 
     /** A state to keep. */
@@ -80,11 +81,39 @@ public abstract class CheckpointStoreContract {
     }
 
     @Test
+    void theBestStaysWhileAKeptCheckpointGoesBackToIt() {
+        store().saveBest(1, file("best of 1"));
+        store().save(2, state(2), file("2"));
+        store().saveBest(3, file("best of 3"));
+        assertThat(store().best(1).resolve("sub/weights")).hasContent("best of 1");
+        store().save(3, state(3), file("3"));
+        assertThat(store().best(1).resolve("sub/weights")).hasContent("best of 1");
+        assertThat(store().best(3).resolve("sub/weights")).hasContent("best of 3");
+
+        store().save(4, state(4), file("4"));
+        store().save(5, state(5), file("5"));
+        assertThat(store().best(3).resolve("sub/weights")).hasContent("best of 3");
+        assertThatThrownBy(() -> store().best(1))
+                .isInstanceOf(CorruptException.class)
+                .hasMessageContaining("damaged or missing");
+    }
+
+    @Test
+    void theBestOfAStepIsReplaced() {
+        store().saveBest(9, file("old"));
+        store().saveBest(9, file("new"));
+
+        assertThat(store().best(9).resolve("sub/weights")).hasContent("new");
+    }
+
+    @Test
     void clearingDeletesAll() {
         store().save(1, state(1), file("1"));
+        store().saveBest(1, file("1"));
         store().clear();
 
         assertThat(store().latest()).isEmpty();
+        assertThatThrownBy(() -> store().best(1)).isInstanceOf(CorruptException.class);
     }
 
     protected static State state(long step) {

@@ -1,5 +1,6 @@
 package dev.longview.ports.checkpoint;
 
+import dev.longview.ports.failure.CorruptException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,29 +17,62 @@ public final class FakeCheckpointStore implements CheckpointStore {
 
     private final Path root;
     private final TreeMap<Long, FakeCheckpoint> checkpoints = new TreeMap<>();
+    private final TreeMap<Long, Path> bests = new TreeMap<>();
+    private final int keep;
     private int saves;
 
-    /** @param root an empty folder, such as JUnit's {@code @TempDir} */
-    public FakeCheckpointStore(Path root) {
+    /**
+     * @param root an empty folder, such as JUnit's {@code @TempDir}
+     * @param keep how many of the newest stay
+     */
+    public FakeCheckpointStore(Path root, int keep) {
         this.root = root;
+        this.keep = keep;
     }
 
     @Override
     public Checkpoint save(long step, Record state, Consumer<Path> files) {
         try {
-            var saved = new FakeCheckpoint(step, Files.createDirectory(root.resolve("save-" + saves++)), state);
-            files.accept(saved.folder());
+            var saved = new FakeCheckpoint(step, filled(files), state);
             FakeCheckpoint replaced = checkpoints.put(step, saved);
             if (replaced != null) {
                 delete(replaced.folder());
             }
-            while (checkpoints.size() > 2) {
+            while (checkpoints.size() > keep) {
                 delete(checkpoints.pollFirstEntry().getValue().folder());
             }
+            bests.headMap(
+                            Optional.ofNullable(bests.floorKey(checkpoints.firstKey()))
+                                    .orElse(0L),
+                            false)
+                    .clear();
             return saved;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Path filled(Consumer<Path> files) throws IOException {
+        Path folder = Files.createDirectory(root.resolve("save-" + saves++));
+        files.accept(folder);
+        return folder;
+    }
+
+    @Override
+    public void saveBest(long step, Consumer<Path> files) {
+        try {
+            bests.put(step, filled(files));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Path best(long step) {
+        if (!bests.containsKey(step)) {
+            throw new CorruptException("The best weights of step " + step + " are damaged or missing.");
+        }
+        return bests.get(step);
     }
 
     @Override
@@ -48,6 +82,7 @@ public final class FakeCheckpointStore implements CheckpointStore {
 
     @Override
     public void clear() {
+        bests.clear();
         try {
             while (!checkpoints.isEmpty()) {
                 delete(checkpoints.pollFirstEntry().getValue().folder());

@@ -13,7 +13,7 @@ class FakeCheckpointStoreTest extends CheckpointStoreContract {
 
     @BeforeEach
     void makeStore() {
-        store = new FakeCheckpointStore(folder);
+        store = new FakeCheckpointStore(folder, 2);
     }
 
     @Override

@@ -1,0 +1,71 @@
+package dev.longview.storage.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A metric over the steps in bounded memory: values are gathered into stretches, and whenever there are too many of these,
+ * neighbours are joined. For one thread.
+ */
+final class Curve {
+
+    /** Most stretches: as many as a chart can tell apart. */
+    static final int MOST = 400;
+
+    private final List<Stretch> stretches = new ArrayList<>();
+    private long wanted = 1;
+
+    /**
+     * Neighbouring values.
+     *
+     * @param last step
+     */
+    record Stretch(long last, double sum, long count, double least, double greatest) {
+
+        double mean() {
+            return sum / count;
+        }
+
+        Stretch and(Stretch later) {
+            return new Stretch(
+                    later.last,
+                    sum + later.sum,
+                    count + later.count,
+                    Math.min(least, later.least),
+                    Math.max(greatest, later.greatest));
+        }
+    }
+
+    void add(long step, double value) {
+        Stretch one = new Stretch(step, value, 1, value, value);
+        if (!stretches.isEmpty() && stretches.getLast().count() < wanted) {
+            stretches.add(stretches.removeLast().and(one));
+        } else {
+            stretches.add(one);
+        }
+        if (stretches.size() > MOST) {
+            join();
+        }
+    }
+
+    private void join() {
+        List<Stretch> joined = new ArrayList<>();
+        for (int i = 0; i < stretches.size(); i += 2) {
+            Stretch first = stretches.get(i);
+            joined.add(i + 1 < stretches.size() ? first.and(stretches.get(i + 1)) : first);
+        }
+        stretches.clear();
+        stretches.addAll(joined);
+        wanted *= 2;
+    }
+
+    /** In the order of the steps; at least one. */
+    List<Stretch> stretches() {
+        return stretches;
+    }
+
+    /** Whether a stretch holds several values, so that means hide a spread. */
+    boolean gathered() {
+        return wanted > 1;
+    }
+}
