@@ -4,6 +4,7 @@ import dev.longview.application.evaluation.EvaluationRequest.People;
 import dev.longview.application.model.ModelDescription;
 import dev.longview.application.model.PositiveSettings;
 import dev.longview.domain.action.PositiveRule;
+import dev.longview.domain.evaluation.Protocol;
 import dev.longview.domain.evaluation.UserSplit;
 import dev.longview.domain.sequence.KnownActions;
 import dev.longview.domain.sequence.Timeline;
@@ -81,6 +82,12 @@ record Question(
     }
 
     private static void requireUnseenFuture(EvaluationRequest request, ModelDescription model) {
+        if (model.protocol() != Protocol.TIME) {
+            throw new MisconfiguredException("Model " + request.model().orElse("")
+                    + " was trained leave-one-out: on everybody, and on all but their last two positive actions, whenever"
+                    + " they were, so it has seen what comes after --at " + Instant.ofEpochMilli(request.at())
+                    + ". Evaluate it with --protocol leave-one-out, or train a model with --protocol time.");
+        }
         if (model.until() > request.at()) {
             throw new MisconfiguredException("Model " + request.model().orElse("") + " was trained on data until "
                     + Instant.ofEpochMilli(model.until()) + ", which is after --at "

@@ -47,9 +47,9 @@ final class RunHistory {
     }
 
     /** Adds an evaluation after the present step, and says whether it is the best so far. */
-    boolean addEvaluation(double recall) {
-        boolean best = evaluations.isEmpty() || recall > bestRecall();
-        evaluations.add(new Evaluation(step, recall));
+    boolean addEvaluation(double score) {
+        boolean best = evaluations.isEmpty() || score > bestScore();
+        evaluations.add(new Evaluation(step, score));
         return best;
     }
 
@@ -57,8 +57,8 @@ final class RunHistory {
         return step;
     }
 
-    double bestRecall() {
-        return evaluations.isEmpty() ? Double.NaN : best().recall();
+    double bestScore() {
+        return evaluations.isEmpty() ? Double.NaN : best().score();
     }
 
     /** After how many steps the weights were best; without evaluations the present step. */
@@ -77,7 +77,7 @@ final class RunHistory {
     private Evaluation best() {
         Evaluation best = evaluations.getFirst();
         for (Evaluation evaluation : evaluations) {
-            if (evaluation.recall() > best.recall()) {
+            if (evaluation.score() > best.score()) {
                 best = evaluation;
             }
         }

@@ -82,7 +82,7 @@ public final class TrainModel {
 
     private String publish(TrainRequest request, TrainingPlan plan, TrainingRun run) {
         ModelDescription description = plan.description()
-                .trained(run.history().bestStep(), run.history().bestRecall());
+                .trained(run.history().bestStep(), run.history().bestScore());
         Map<String, String> inputs = new HashMap<>(request.provenance().inputs());
         inputs.put("data", description.snapshot());
         try (Draft draft = artifacts.draft(ArtifactKind.MODEL)) {
@@ -100,13 +100,14 @@ public final class TrainModel {
         return new TrainReport(
                 model,
                 plan.description().spec(),
+                plan.settings().protocol(),
                 history.step(),
                 history.bestStep(),
-                history.bestRecall(),
+                history.bestScore(),
                 run.last().loss(),
                 run.last().temperature(),
                 plan.trainingUsers(),
-                plan.validation().users().size(),
+                plan.validation().people(),
                 plan.batches().sampler().perEpoch());
     }
 }

@@ -23,6 +23,6 @@ record TrainingMetrics(List<Point> points, List<Evaluation> evaluations) {
      */
     record Point(long step, double loss, double temperature, double gradientNorm, double learningRate) {}
 
-    /** @param recall Recall@10 of validation users after so many steps */
-    record Evaluation(long step, double recall) {}
+    /** @param score the protocol's metric of validation users after so many steps */
+    record Evaluation(long step, double score) {}
 }

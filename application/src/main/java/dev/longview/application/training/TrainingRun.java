@@ -137,12 +137,12 @@ final class TrainingRun {
         TrainSettings settings = plan.settings();
         boolean scheduled =
                 history.step() % settings.earlyStopping().every() == 0 || history.step() == settings.steps();
-        return scheduled && !plan.validation().users().isEmpty();
+        return scheduled && plan.validation().people() > 0;
     }
 
     // the encoder is closed with the trainer
     private boolean evaluate() {
-        return history.addEvaluation(plan.validation().recall(TrainedModel.of(plan.description(), trainer.encoder())));
+        return history.addEvaluation(plan.validation().score(TrainedModel.of(plan.description(), trainer.encoder())));
     }
 
     private void save(boolean better) {

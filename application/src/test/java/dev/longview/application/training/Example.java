@@ -4,6 +4,7 @@ import dev.longview.application.model.ItemSettings;
 import dev.longview.application.model.ModelSettings;
 import dev.longview.application.model.PositiveSettings;
 import dev.longview.application.training.TrainRequest.Start;
+import dev.longview.domain.evaluation.Protocol;
 import dev.longview.domain.model.Features;
 import dev.longview.ports.artifact.Provenance;
 import java.time.Duration;
@@ -28,6 +29,7 @@ final class Example {
 
     static TrainSettings settings(int steps, int threads) {
         return new TrainSettings(
+                Protocol.TIME,
                 steps,
                 6,
                 .01,

@@ -25,7 +25,7 @@ class RunHistoryTest {
     @Test
     void theFirstOfEqualBestsIsTheBest() {
         var history = new RunHistory(10);
-        assertThat(history.bestRecall()).isNaN();
+        assertThat(history.bestScore()).isNaN();
         assertThat(history.evaluationsSinceBest()).isZero();
 
         boolean[] better = {
@@ -34,7 +34,7 @@ class RunHistoryTest {
 
         assertThat(better).containsExactly(true, true, false, false);
         assertThat(history.bestStep()).isEqualTo(2);
-        assertThat(history.bestRecall()).isEqualTo(.3);
+        assertThat(history.bestScore()).isEqualTo(.3);
         assertThat(history.evaluationsSinceBest()).isEqualTo(2);
         assertThat(history.metrics().evaluations()).last().isEqualTo(new Evaluation(4, .2));
     }

@@ -58,8 +58,8 @@ class TrainModelTest {
         assertThat(description.spec().items()).isEqualTo(40);
         assertThat(description.spec().features().surface()).isFalse();
         assertThat(description.spec().representation()).isEqualTo(ItemRepresentation.IDS);
-        assertThat(description.validationRecall())
-                .isEqualTo(report.validationRecall())
+        assertThat(description.validationScore())
+                .isEqualTo(report.validationScore())
                 .isGreaterThan(0);
         assertThat(work.model().provenance().inputs())
                 .containsEntry("data", "snapshot")
@@ -192,10 +192,10 @@ class TrainModelTest {
         assertThat(report.steps()).isLessThan(STEPS);
         var metrics = work.model().read(TrainingMetrics.FILE, TrainingMetrics.class);
         double best = metrics.evaluations().stream()
-                .mapToDouble(TrainingMetrics.Evaluation::recall)
+                .mapToDouble(TrainingMetrics.Evaluation::score)
                 .max()
                 .orElseThrow();
-        assertThat(report.validationRecall()).isEqualTo(best);
+        assertThat(report.validationScore()).isEqualTo(best);
         assertThat(metrics.evaluations().getLast().step() - report.bestStep()).isEqualTo(14);
         assertThat(stepsOf(work)).isEqualTo(report.bestStep());
     }
@@ -209,7 +209,7 @@ class TrainModelTest {
         assertThat(report.spec().features().recency()).isFalse();
         assertThat(report.spec().features().gap()).isFalse();
         assertThat(report.spec().features().type()).isTrue();
-        assertThat(report.validationRecall()).isGreaterThan(0);
+        assertThat(report.validationScore()).isGreaterThan(0);
         assertThatThrownBy(() -> work.train(until(Optional.of(Instant.EPOCH))))
                 .isInstanceOf(MisconfiguredException.class)
                 .hasMessageContaining("no times");
@@ -332,6 +332,7 @@ class TrainModelTest {
     private static TrainSettings impatient() {
         TrainSettings given = Example.settings(STEPS, 2);
         return new TrainSettings(
+                given.protocol(),
                 given.steps(),
                 given.batchSize(),
                 given.learningRate(),
