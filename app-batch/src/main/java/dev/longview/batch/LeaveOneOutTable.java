@@ -11,8 +11,6 @@ import java.util.Locale;
 /** Prints a leave-one-out evaluation: one row per ranker and cutoff, 95 % intervals. */
 final class LeaveOneOutTable {
 
-    private static final String LINE = "%-20s %4d  %-24s %-24s %8.4f %9.4f%n";
-
     private LeaveOneOutTable() {}
 
     static void print(LeaveOneOutReport report, PrintWriter out) {
@@ -34,19 +32,20 @@ final class LeaveOneOutTable {
     }
 
     private static void print(RankerResult ranker, PrintWriter out) {
+        String name = ranker.ranker();
         for (AtCutoff at : ranker.cutoffs()) {
             out.printf(
                     Locale.ROOT,
-                    LINE,
-                    at == ranker.cutoffs().getFirst() ? ranker.ranker() : "",
+                    "%-20s %4d  %-24s %-24s %8.4f %9.4f%n",
+                    name,
                     at.k(),
                     cell(at.hitRate()),
                     cell(at.ndcg()),
                     at.coverage(),
                     at.p90Coverage());
+            name = "";
         }
-        out.println("                      MRR " + cell(ranker.reciprocalRank()));
-        out.println();
+        out.printf("%-20s %4s  %s%n%n", name, "MRR", cell(ranker.reciprocalRank()));
     }
 
     private static String cell(Interval interval) {

@@ -1,5 +1,6 @@
 package dev.longview.application.evaluation;
 
+import dev.longview.application.evaluation.EvaluationReport.VectorSource;
 import dev.longview.application.evaluation.LeaveOneOutRanking.Catalogue;
 import dev.longview.application.evaluation.LeaveOneOutReport.Setting;
 import dev.longview.application.evaluation.Rankers.Embeddings;
@@ -62,23 +63,33 @@ public final class EvaluateLeaveOneOut {
         LeaveOneOutCohort cohort = LeaveOneOutCohort.read(
                 snapshot, positives.over(snapshot.actionTypes(), snapshot.surfaces()), request.part());
         requireSomebody(cohort.counts());
-        Optional<Embeddings> embeddings =
-                model.map(made -> Embeddings.of(made, runtime, snapshot, cohort.people(), cohort.met(), progress));
-        Rankers rankers = Rankers.of(cohort, snapshot.items(), embeddings);
+        Rankers rankers = Rankers.of(
+                cohort,
+                snapshot.items(),
+                model.map(made -> Embeddings.of(made, runtime, snapshot, cohort.people(), cohort.met(), progress)));
         Catalogue catalogue = Catalogue.of(snapshot.items());
-        List<LeaveOneOutRanking> rankings = rankers.all().stream()
-                .map(ranker ->
-                        LeaveOneOutRanking.of(ranker, cohort.people(), catalogue, LeaveOneOutScores.DEPTH, progress))
-                .toList();
-        Setting setting = new Setting(
+        Setting setting = setting(request, positives, catalogue, rankers.vectors());
+        return keep(request, setting, snapshot, cohort, rank(rankers, cohort, catalogue, progress));
+    }
+
+    private static Setting setting(
+            LeaveOneOutRequest request, PositiveSettings positives, Catalogue catalogue, VectorSource vectors) {
+        return new Setting(
                 Protocol.LEAVE_ONE_OUT,
                 request.part(),
                 positives,
                 request.settings().resamples(),
                 request.provenance().seed(),
                 catalogue.items().length,
-                rankers.vectors());
-        return keep(request, setting, snapshot, cohort, rankings);
+                vectors);
+    }
+
+    private static List<LeaveOneOutRanking> rank(
+            Rankers rankers, LeaveOneOutCohort cohort, Catalogue catalogue, Progress progress) {
+        return rankers.all().stream()
+                .map(ranker ->
+                        LeaveOneOutRanking.of(ranker, cohort.people(), catalogue, LeaveOneOutScores.DEPTH, progress))
+                .toList();
     }
 
     private LeaveOneOutReport keep(

@@ -36,6 +36,11 @@ final class Popular implements Ranker {
         return new Popular(name, scores);
     }
 
+    /** A copy of the scores by item, at most 0. */
+    float[] byItem() {
+        return scores.clone();
+    }
+
     @Override
     public String name() {
         return name;

@@ -38,6 +38,7 @@ record Question(
 
     static Question of(EvaluationRequest request, Optional<ModelDescription> model, DataSnapshot snapshot) {
         long end = request.at() + request.horizon().toMillis();
+        model.ifPresent(description -> requireSameProtocol(request, description));
         requireKnownFuture(request.at(), end, snapshot.manifest());
         model.ifPresent(description -> requireUnseenFuture(request, description));
         PositiveSettings positives = model.map(ModelDescription::positives).orElse(request.positives());
@@ -81,13 +82,16 @@ record Question(
         }
     }
 
-    private static void requireUnseenFuture(EvaluationRequest request, ModelDescription model) {
+    private static void requireSameProtocol(EvaluationRequest request, ModelDescription model) {
         if (model.protocol() != Protocol.TIME) {
             throw new MisconfiguredException("Model " + request.model().orElse("")
                     + " was trained leave-one-out: on everybody, and on all but their last two positive actions, whenever"
                     + " they were, so it has seen what comes after --at " + Instant.ofEpochMilli(request.at())
                     + ". Evaluate it with --protocol leave-one-out, or train a model with --protocol time.");
         }
+    }
+
+    private static void requireUnseenFuture(EvaluationRequest request, ModelDescription model) {
         if (model.until() > request.at()) {
             throw new MisconfiguredException("Model " + request.model().orElse("") + " was trained on data until "
                     + Instant.ofEpochMilli(model.until()) + ", which is after --at "

@@ -91,7 +91,7 @@ record Rankers(List<Ranker> all, VectorSource vectors) {
 
     /** Those that make sense where seen items are not ranked and no time is known: a person's own items are left out. */
     static Rankers of(LeaveOneOutCohort cohort, ItemTable items, Optional<Embeddings> model) {
-        Ranker popular = Popular.byCount("popular", cohort.popularity());
+        Popular popular = Popular.byCount("popular", cohort.popularity());
         List<Ranker> all = new ArrayList<>();
         all.add(popular);
         all.add(new MostOftenNext(cohort.transitions(), cohort.popularity(), popular));

@@ -28,8 +28,16 @@ final class Example {
     }
 
     static TrainSettings settings(int steps, int threads) {
+        return settings(Protocol.TIME, steps, threads);
+    }
+
+    static TrainSettings leaveOneOut(int steps) {
+        return settings(Protocol.LEAVE_ONE_OUT, steps, 2);
+    }
+
+    private static TrainSettings settings(Protocol protocol, int steps, int threads) {
         return new TrainSettings(
-                Protocol.TIME,
+                protocol,
                 steps,
                 6,
                 .01,
