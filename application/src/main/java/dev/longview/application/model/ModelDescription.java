@@ -3,7 +3,6 @@ package dev.longview.application.model;
 import dev.longview.domain.evaluation.Protocol;
 import dev.longview.domain.evaluation.UserSplit;
 import dev.longview.domain.model.ModelSpec;
-import java.util.Objects;
 
 /**
  * What a model artifact holds beside its weights; {@code model.json}. Indices of items, types and surfaces are those of the
@@ -27,11 +26,6 @@ public record ModelDescription(
         String snapshot,
         long steps,
         double validationScore) {
-
-    // models written before there were two protocols name none
-    public ModelDescription {
-        protocol = Objects.requireNonNullElse(protocol, Protocol.TIME);
-    }
 
     /** The description's file name in the artifact. */
     public static final String FILE = "model.json";
