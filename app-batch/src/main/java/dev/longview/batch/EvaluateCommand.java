@@ -1,14 +1,18 @@
 package dev.longview.batch;
 
+import dev.longview.application.evaluation.EvaluateLeaveOneOut;
 import dev.longview.application.evaluation.EvaluateModel;
-import dev.longview.application.evaluation.EvaluationReport;
 import dev.longview.application.evaluation.EvaluationRequest;
 import dev.longview.application.evaluation.EvaluationRequest.People;
+import dev.longview.application.evaluation.LeaveOneOutRequest;
 import dev.longview.composition.Longview;
 import dev.longview.composition.WorkspaceOptions;
+import dev.longview.domain.evaluation.LeaveOneOut.Part;
+import dev.longview.domain.evaluation.Protocol;
 import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.artifact.ArtifactStore;
 import dev.longview.ports.failure.NotFoundException;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,19 +21,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "evaluate",
-        description = "Measures the current model beside honest baselines on what people did after T.",
+        description = "Measures the current model beside honest baselines on what people did after T, or did last.",
         footer = {
             "",
             "Examples:",
             "  longview evaluate --at 2012-06-01 --horizon 14d",
             "  longview evaluate --at 2012-06-01 --users all",
-            "  longview evaluate --at 2012-06-01 --users all --baselines-only"
+            "  longview evaluate --at 2012-06-01 --users all --baselines-only",
+            "  longview evaluate --protocol leave-one-out --split validation"
         })
 final class EvaluateCommand implements Callable<Integer> {
+
+    private static final Duration HORIZON = Duration.ofDays(14);
 
     @Mixin
     private WorkspaceOptions options;
@@ -38,28 +46,41 @@ final class EvaluateCommand implements Callable<Integer> {
     private CommandSpec command;
 
     @Option(
+            names = "--protocol",
+            paramLabel = "NAME",
+            defaultValue = "time",
+            converter = ProtocolNames.class,
+            description = "time (what held-out people do after T) or leave-one-out (everybody's last positive action);"
+                    + " a model must have been trained with the same (default: ${DEFAULT-VALUE}).")
+    private Protocol protocol;
+
+    @Option(
+            names = "--split",
+            paramLabel = "PART",
+            converter = PartNames.class,
+            description = "Leave-one-out: test, or validation, the positive before it (default: test).")
+    private Optional<Part> split = Optional.empty();
+
+    @Option(
             names = "--at",
             paramLabel = "T",
-            required = true,
             converter = Moments.class,
             description = "What happened at or before T is known, what came later is foretold.")
-    private Instant at;
+    private Optional<Instant> at = Optional.empty();
 
     @Option(
             names = "--horizon",
             paramLabel = "SPAN",
-            defaultValue = "14d",
             converter = Spans.class,
-            description = "How far after T (default: ${DEFAULT-VALUE}).")
-    private Duration horizon;
+            description = "How far after T (default: 14d).")
+    private Optional<Duration> horizon = Optional.empty();
 
     @Option(
             names = "--users",
             paramLabel = "WHO",
-            defaultValue = "held-out",
             converter = PeopleNames.class,
-            description = "held-out (from training) or all (default: ${DEFAULT-VALUE}).")
-    private People people;
+            description = "held-out (from training) or all (default: held-out).")
+    private Optional<People> people = Optional.empty();
 
     @Option(names = "--model", paramLabel = "ID", description = "A model's id (default: the current one).")
     private Optional<String> model = Optional.empty();
@@ -69,12 +90,56 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireFitting();
         try (Longview longview = options.write(ConsoleProgress.create())) {
-            EvaluationReport report = longview.get(EvaluateModel.class)
-                    .evaluate(request(longview, at, horizon, people, model(longview)), longview.progress());
-            EvaluationTable.print(report, command.commandLine().getOut());
+            PrintWriter out = command.commandLine().getOut();
+            switch (protocol) {
+                case TIME -> {
+                    var request = request(
+                            longview,
+                            at.orElseThrow(),
+                            horizon.orElse(HORIZON),
+                            people.orElse(People.HELD_OUT),
+                            model(longview));
+                    EvaluationTable.print(
+                            longview.get(EvaluateModel.class).evaluate(request, longview.progress()), out);
+                }
+                case LEAVE_ONE_OUT ->
+                    LeaveOneOutTable.print(
+                            longview.get(EvaluateLeaveOneOut.class)
+                                    .evaluate(leaveOneOut(longview), longview.progress()),
+                            out);
+            }
         }
         return 0;
+    }
+
+    private void requireFitting() {
+        if (protocol == Protocol.TIME) {
+            require(at.isPresent(), "--at is missing: a point in time to evaluate at, or --protocol leave-one-out");
+            require(split.isEmpty(), "--split goes with --protocol leave-one-out only");
+        } else {
+            require(
+                    at.isEmpty() && horizon.isEmpty() && people.isEmpty(),
+                    "--at, --horizon and --users do not go with --protocol leave-one-out, which asks everybody for the"
+                            + " last positive action");
+        }
+    }
+
+    private void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new ParameterException(command.commandLine(), otherwise);
+        }
+    }
+
+    private LeaveOneOutRequest leaveOneOut(Longview longview) {
+        var settings = longview.settings();
+        return new LeaveOneOutRequest(
+                model(longview),
+                split.orElse(Part.TEST),
+                settings.positives(),
+                settings.evaluation(),
+                longview.provenance());
     }
 
     private Optional<String> model(Longview longview) {

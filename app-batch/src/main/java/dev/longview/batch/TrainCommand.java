@@ -7,9 +7,11 @@ import dev.longview.application.training.TrainRequest.Start;
 import dev.longview.composition.Longview;
 import dev.longview.composition.Settings;
 import dev.longview.composition.WorkspaceOptions;
+import dev.longview.domain.evaluation.Protocol;
 import dev.longview.ports.run.RunStore;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  longview train --until 2016-08-01",
             "  longview train --set preset=tiny --set train.steps=500",
+            "  longview train --protocol leave-one-out",
             "  longview train --resume"
         })
 final class TrainCommand implements Callable<Integer> {
@@ -49,6 +52,15 @@ final class TrainCommand implements Callable<Integer> {
             description = "Nothing later is seen (default: the data's end). To evaluate at T, train until T.")
     private Optional<Instant> until = Optional.empty();
 
+    @Option(
+            names = "--protocol",
+            paramLabel = "NAME",
+            converter = ProtocolNames.class,
+            description =
+                    "time, or leave-one-out: everybody is trained on, without the last two positive actions and what"
+                            + " came after (default: train.protocol).")
+    private Optional<Protocol> protocol = Optional.empty();
+
     @ArgGroup
     private Unfinished unfinished = new Unfinished();
 
@@ -65,7 +77,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Longview longview = options.write(ConsoleProgress.create())) {
+        try (Longview longview = options.write(ConsoleProgress.create(), overrides())) {
             TrainRequest request = request(longview, until, start());
             TrainModel training = longview.get(TrainModel.class);
             TrainReport report = Interruption.of(() -> training.execute(request, longview.progress()));
@@ -74,6 +86,11 @@ final class TrainCommand implements Callable<Integer> {
             out.println("Curves: " + longview.get(RunStore.class).report(report.run()));
         }
         return 0;
+    }
+
+    private List<String> overrides() {
+        return protocol.map(chosen -> "train.protocol=" + ProtocolNames.written(chosen)).stream()
+                .toList();
     }
 
     private Start start() {
@@ -105,16 +122,17 @@ final class TrainCommand implements Callable<Integer> {
                 report.windowsPerEpoch(),
                 report.loss(),
                 report.temperature());
-        if (Double.isNaN(report.validationRecall())) {
+        if (Double.isNaN(report.validationScore())) {
             out.println(
                     "Nobody could validate (see train.held-out and train.early-stopping.horizon): no early stopping,"
                             + " the last weights were taken");
         } else {
             out.printf(
                     Locale.ROOT,
-                    "Best weights at step %,d: Recall@10 %.4f on %,d validation people%n",
+                    "Best weights at step %,d: %s %.4f on %,d validation people%n",
                     report.bestStep(),
-                    report.validationRecall(),
+                    report.protocol().metric(),
+                    report.validationScore(),
                     report.validationUsers());
         }
     }

@@ -3,6 +3,7 @@ package dev.longview.composition;
 import dev.longview.ports.progress.Progress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -55,7 +56,13 @@ public final class WorkspaceOptions {
 
     /** Opens the workspace for a command that writes; one at a time. */
     public Longview write(Progress progress) {
-        return announced(Longview.writing(workspace, overrides, progress));
+        return write(progress, List.of());
+    }
+
+    /** The same with settings that the command's own options stand for, as {@code key=value}. */
+    public Longview write(Progress progress, List<String> more) {
+        List<String> all = Stream.concat(overrides.stream(), more.stream()).toList();
+        return announced(Longview.writing(workspace, all, progress));
     }
 
     private Longview announced(Longview longview) {

@@ -2,10 +2,6 @@ package dev.longview.application.evaluation;
 
 import dev.longview.application.evaluation.Rankers.Embeddings;
 import dev.longview.application.model.ModelDescription;
-import dev.longview.application.model.TrainedModel;
-import dev.longview.domain.item.ItemTable;
-import dev.longview.domain.model.ModelSpec;
-import dev.longview.domain.sequence.Window;
 import dev.longview.ports.artifact.Artifact;
 import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.artifact.ArtifactStore;
@@ -19,7 +15,6 @@ import dev.longview.ports.timeline.DataSnapshot;
 import dev.longview.ports.timeline.TimelineStore;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,32 +74,13 @@ public final class EvaluateModel {
                 snapshot.items().eligible(),
                 settings.corpus(),
                 request.provenance().seed());
-        Optional<Embeddings> embeddings = model.map(made -> embed(made, snapshot, cohort, progress));
+        Optional<Embeddings> embeddings =
+                model.map(made -> Embeddings.of(made, runtime, snapshot, cohort.people(), cohort.met(), progress));
         Rankers rankers = Rankers.of(cohort, snapshot.items(), embeddings, settings, request.at());
         List<Rankings> rankings = rankers.all().stream()
                 .map(ranker -> Rankings.of(ranker, cohort.people(), corpus, settings.depth(), progress))
                 .toList();
         return new Measured(request, question, snapshot, cohort, corpus, rankers.vectors(), rankings);
-    }
-
-    private Embeddings embed(Artifact model, DataSnapshot snapshot, Cohort cohort, Progress progress) {
-        List<Window> windows = cohort.people().stream().map(Person::window).toList();
-        try (TrainedModel trained = TrainedModel.open(model, runtime, snapshot.items())) {
-            return new Embeddings(
-                    trained.encodeUsers(windows, progress),
-                    trained.encodeItems(),
-                    known(trained.description().spec(), snapshot.items(), cohort));
-        }
-    }
-
-    /** A model of ids alone knows nothing of items that nobody acted on until T: their rows were never trained. */
-    private static BitSet known(ModelSpec spec, ItemTable items, Cohort cohort) {
-        if (!spec.representation().usesVectors()) {
-            return cohort.met();
-        }
-        BitSet every = new BitSet();
-        every.set(0, items.size());
-        return every;
     }
 
     private static void requireSomebody(EvaluationReport.Counts counts, Question question) {

@@ -45,6 +45,7 @@ public record EvaluationReport(
     /**
      * The protocol in numbers.
      *
+     * @param name {@link dev.longview.domain.evaluation.Protocol#TIME}
      * @param at T
      * @param horizon targets are positives in (T, T + horizon]
      * @param split who was held out from training
@@ -53,6 +54,7 @@ public record EvaluationReport(
      * @param vectors where the vectors of the vector baselines came from
      */
     public record Protocol(
+            dev.longview.domain.evaluation.Protocol name,
             Instant at,
             Duration horizon,
             People people,

@@ -56,6 +56,7 @@ record Measured(
 
     private Protocol protocol() {
         return new Protocol(
+                dev.longview.domain.evaluation.Protocol.TIME,
                 Instant.ofEpochMilli(question.at()),
                 request.horizon(),
                 question.people(),

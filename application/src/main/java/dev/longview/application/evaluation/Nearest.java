@@ -52,6 +52,15 @@ final class Nearest implements Ranker {
         return new Nearest("decayed-mean", items, person -> mean(person, items, decayPerDay, at), popular);
     }
 
+    /** The items nearest to the model's embedding of the person. */
+    static Nearest toPeople(Rankers.Embeddings model, Ranker popular) {
+        return new Nearest(
+                EvaluationReport.MODEL,
+                new ItemVectors(model.items(), model.known()),
+                person -> Optional.of(model.users().row(person.row())),
+                popular);
+    }
+
     @Override
     public String name() {
         return name;

@@ -14,12 +14,31 @@ final class Popular implements Ranker {
      * @param items number of items there are
      */
     Popular(String name, int[] order, int items) {
-        this.name = name;
-        this.scores = new float[items];
+        this(name, new float[items]);
         Arrays.fill(scores, -order.length);
         for (int place = 0; place < order.length; place++) {
             scores[order[place]] = -place;
         }
+    }
+
+    private Popular(String name, float[] scores) {
+        this.name = name;
+        this.scores = scores;
+    }
+
+    /** By how often each item was acted on; equally frequent ones have equal scores. */
+    static Popular byCount(String name, long[] counts) {
+        float[] scores = Levels.of(counts);
+        float highest = Levels.highest(scores);
+        for (int item = 0; item < scores.length; item++) {
+            scores[item] -= highest;
+        }
+        return new Popular(name, scores);
+    }
+
+    /** A copy of the scores by item, at most 0. */
+    float[] byItem() {
+        return scores.clone();
     }
 
     @Override

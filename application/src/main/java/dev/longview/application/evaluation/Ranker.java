@@ -9,7 +9,7 @@ interface Ranker {
     /**
      * One finite score per candidate, higher is better; of equal scores the earlier candidate wins.
      *
-     * @param candidates ascending item indices
+     * @param candidates different item indices: ascending ones by the time protocol, in the order of the ids by leave-one-out
      * @return an array that the caller may change
      */
     float[] scores(Person person, int[] candidates);

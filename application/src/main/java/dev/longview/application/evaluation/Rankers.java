@@ -2,9 +2,15 @@ package dev.longview.application.evaluation;
 
 import dev.longview.application.evaluation.EvaluationReport.VectorSource;
 import dev.longview.application.evaluation.Nearest.ItemVectors;
+import dev.longview.application.model.TrainedModel;
 import dev.longview.domain.embedding.Vectors;
 import dev.longview.domain.item.ItemTable;
+import dev.longview.domain.sequence.Window;
+import dev.longview.ports.artifact.Artifact;
 import dev.longview.ports.failure.CorruptException;
+import dev.longview.ports.model.ModelRuntime;
+import dev.longview.ports.progress.Progress;
+import dev.longview.ports.timeline.DataSnapshot;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -32,6 +38,29 @@ record Rankers(List<Ranker> all, VectorSource vectors) {
             requireFinite(items, "items");
         }
 
+        /**
+         * Lets a model artifact encode people and items.
+         *
+         * @param met items that anybody acted on before the targets: a model of ids alone knows nothing of the others, for
+         *     their rows were never trained
+         */
+        static Embeddings of(
+                Artifact model,
+                ModelRuntime runtime,
+                DataSnapshot snapshot,
+                List<Person> people,
+                BitSet met,
+                Progress progress) {
+            List<Window> windows = people.stream().map(Person::window).toList();
+            try (TrainedModel trained = TrainedModel.open(model, runtime, snapshot.items())) {
+                BitSet every = new BitSet();
+                every.set(0, snapshot.items().size());
+                boolean vectors = trained.description().spec().representation().usesVectors();
+                return new Embeddings(
+                        trained.encodeUsers(windows, progress), trained.encodeItems(), vectors ? every : met);
+            }
+        }
+
         private static void requireFinite(Vectors vectors, String whose) {
             for (float value : vectors.values()) {
                 if (!Float.isFinite(value)) {
@@ -56,11 +85,20 @@ record Rankers(List<Ranker> all, VectorSource vectors) {
             all.add(Nearest.toLastItem(vectors, popular));
             all.add(Nearest.toDecayedMean(vectors, settings.decayPerDay(), at, popular));
         });
-        embeddings.ifPresent(vectors -> all.add(new Nearest(
-                EvaluationReport.MODEL,
-                vectors,
-                person -> Optional.of(model.orElseThrow().users().row(person.row())),
-                popular)));
+        model.ifPresent(made -> all.add(Nearest.toPeople(made, popular)));
+        return new Rankers(List.copyOf(all), source(given.isPresent(), embeddings.isPresent()));
+    }
+
+    /** Those that make sense where seen items are not ranked and no time is known: a person's own items are left out. */
+    static Rankers of(LeaveOneOutCohort cohort, ItemTable items, Optional<Embeddings> model) {
+        Popular popular = Popular.byCount("popular", cohort.popularity());
+        List<Ranker> all = new ArrayList<>();
+        all.add(popular);
+        all.add(new MostOftenNext(cohort.transitions(), cohort.popularity(), popular));
+        Optional<ItemVectors> embeddings = model.map(made -> new ItemVectors(made.items(), made.known()));
+        Optional<ItemVectors> given = items.vectors().map(vectors -> new ItemVectors(vectors, items.withVector()));
+        given.or(() -> embeddings).ifPresent(vectors -> all.add(Nearest.toLastItem(vectors, popular)));
+        model.ifPresent(made -> all.add(Nearest.toPeople(made, popular)));
         return new Rankers(List.copyOf(all), source(given.isPresent(), embeddings.isPresent()));
     }
 

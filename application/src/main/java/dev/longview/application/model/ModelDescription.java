@@ -1,5 +1,6 @@
 package dev.longview.application.model;
 
+import dev.longview.domain.evaluation.Protocol;
 import dev.longview.domain.evaluation.UserSplit;
 import dev.longview.domain.model.ModelSpec;
 
@@ -9,20 +10,22 @@ import dev.longview.domain.model.ModelSpec;
  *
  * @param spec the network's shape
  * @param positives what it was trained to foretell
+ * @param protocol what training left out to be foretold
  * @param split who was trained on
  * @param until training saw nothing later than this, epoch milliseconds; the greatest long for order-only data
  * @param snapshot the id of the data it was trained on
  * @param steps optimiser steps that the weights have seen
- * @param validationRecall best Recall@10 on the validation people, NaN without any
+ * @param validationScore best {@link Protocol#metric} on the validation people, NaN without any
  */
 public record ModelDescription(
         ModelSpec spec,
         PositiveSettings positives,
+        Protocol protocol,
         UserSplit split,
         long until,
         String snapshot,
         long steps,
-        double validationRecall) {
+        double validationScore) {
 
     /** The description's file name in the artifact. */
     public static final String FILE = "model.json";
@@ -31,7 +34,7 @@ public record ModelDescription(
     public static final String WEIGHTS = "weights";
 
     /** The same with a training's result. */
-    public ModelDescription trained(long stepsTaken, double recall) {
-        return new ModelDescription(spec, positives, split, until, snapshot, stepsTaken, recall);
+    public ModelDescription trained(long stepsTaken, double score) {
+        return new ModelDescription(spec, positives, protocol, split, until, snapshot, stepsTaken, score);
     }
 }

@@ -20,15 +20,16 @@ final class Pace {
     String note(RunHistory history, Trainer.Step last) {
         double stepsPerSecond = (history.step() - firstStep) / ((System.nanoTime() - started + 1) / NANOS);
         long left = Math.round((settings.steps() - history.step()) / stepsPerSecond);
-        String recall = Double.isNaN(history.bestRecall())
+        String score = Double.isNaN(history.bestScore())
                 ? ""
-                : String.format(Locale.ROOT, ", best R@10 %.4f", history.bestRecall());
+                : String.format(
+                        Locale.ROOT, ", best %s %.4f", settings.protocol().metric(), history.bestScore());
         return String.format(
                 Locale.ROOT,
                 "loss %.4f, temperature %.4f%s, %.0f windows/s, %d:%02d left",
                 last.loss(),
                 last.temperature(),
-                recall,
+                score,
                 stepsPerSecond * settings.batchSize(),
                 left / 60,
                 left % 60);

@@ -6,8 +6,8 @@ import java.util.List;
 /** How far a run is, and what validation said so far. For one thread. */
 final class RunHistory {
 
-    /** @param recall Recall@10 of validation users after so many steps */
-    record Evaluation(long step, double recall) {}
+    /** @param score the protocol's metric on validation people after so many steps */
+    record Evaluation(long step, double score) {}
 
     private final List<Evaluation> evaluations = new ArrayList<>();
     private long step;
@@ -26,9 +26,9 @@ final class RunHistory {
     }
 
     /** Adds an evaluation after the present step, and says whether it is the best so far. */
-    boolean addEvaluation(double recall) {
-        boolean best = evaluations.isEmpty() || recall > bestRecall();
-        evaluations.add(new Evaluation(step, recall));
+    boolean addEvaluation(double score) {
+        boolean best = evaluations.isEmpty() || score > bestScore();
+        evaluations.add(new Evaluation(step, score));
         return best;
     }
 
@@ -40,8 +40,8 @@ final class RunHistory {
         return step;
     }
 
-    double bestRecall() {
-        return evaluations.isEmpty() ? Double.NaN : best().recall();
+    double bestScore() {
+        return evaluations.isEmpty() ? Double.NaN : best().score();
     }
 
     /** After how many steps the weights were best; without evaluations the present step. */
@@ -56,7 +56,7 @@ final class RunHistory {
     private Evaluation best() {
         Evaluation best = evaluations.getFirst();
         for (Evaluation evaluation : evaluations) {
-            if (evaluation.recall() > best.recall()) {
+            if (evaluation.score() > best.score()) {
                 best = evaluation;
             }
         }

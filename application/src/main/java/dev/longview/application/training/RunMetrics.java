@@ -1,9 +1,11 @@
 package dev.longview.application.training;
 
+import dev.longview.domain.evaluation.Protocol;
 import dev.longview.ports.model.Trainer;
 import dev.longview.ports.run.Run;
 import dev.longview.ports.run.RunLog;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -14,17 +16,23 @@ import java.util.Map;
  */
 final class RunMetrics {
 
-    static final String VALIDATION = "validation/recall@10";
-
     private static final double NANOS = 1e9;
 
     private final RunLog log;
     private final int batchSize;
+    private final String validation;
     private long begun;
 
-    RunMetrics(RunLog log, int batchSize) {
+    /** @param protocol names the metric that validation goes by */
+    RunMetrics(RunLog log, int batchSize, Protocol protocol) {
         this.log = log;
         this.batchSize = batchSize;
+        this.validation = validation(protocol);
+    }
+
+    /** What the score of validation people is called. */
+    static String validation(Protocol protocol) {
+        return "validation/" + protocol.metric().toLowerCase(Locale.ROOT);
     }
 
     /** The run's id. */
@@ -48,12 +56,12 @@ final class RunMetrics {
         log.add(step, values);
     }
 
-    void validation(long step, double recall) {
-        log.add(step, Map.of(VALIDATION, recall));
+    void validation(long step, double score) {
+        log.add(step, Map.of(validation, score));
     }
 
     void best(RunHistory history) {
-        log.best(new Run.Best(history.bestStep(), VALIDATION, history.bestRecall()));
+        log.best(new Run.Best(history.bestStep(), validation, history.bestScore()));
     }
 
     void sync() {

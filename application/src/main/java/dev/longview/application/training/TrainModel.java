@@ -90,7 +90,7 @@ public final class TrainModel {
 
     private String publish(TrainRequest request, TrainingPlan plan, TrainingRun run, String id) {
         ModelDescription description = plan.description()
-                .trained(run.history().bestStep(), run.history().bestRecall());
+                .trained(run.history().bestStep(), run.history().bestScore());
         Map<String, String> inputs = inputs(request, plan);
         inputs.put("run", id);
         try (Draft draft = artifacts.draft(ArtifactKind.MODEL)) {
@@ -108,13 +108,14 @@ public final class TrainModel {
                 model,
                 id,
                 plan.description().spec(),
+                plan.settings().protocol(),
                 history.step(),
                 history.bestStep(),
-                history.bestRecall(),
+                history.bestScore(),
                 run.last().loss(),
                 run.last().temperature(),
                 plan.trainingUsers(),
-                plan.validation().users().size(),
+                plan.validation().people(),
                 plan.batches().sampler().perEpoch());
     }
 }

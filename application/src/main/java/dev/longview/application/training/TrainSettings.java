@@ -2,12 +2,14 @@ package dev.longview.application.training;
 
 import static dev.longview.application.model.Expectation.require;
 
+import dev.longview.domain.evaluation.Protocol;
 import dev.longview.domain.sequence.WindowSampler;
 import java.time.Duration;
 
 /**
  * How a model is trained; the {@code train} section.
  *
+ * @param protocol what is left out of training to be foretold
  * @param steps most optimiser steps; the learning rate falls to nothing over them
  * @param batchSize windows per step
  * @param learningRate its peak
@@ -24,6 +26,7 @@ import java.time.Duration;
  * @param threads that assemble batches ahead of the device
  */
 public record TrainSettings(
+        Protocol protocol,
         int steps,
         int batchSize,
         double learningRate,
@@ -71,7 +74,7 @@ public record TrainSettings(
     }
 
     /**
-     * Users kept out of training.
+     * Users kept out of training by the protocol {@link Protocol#TIME}; leave-one-out trains on everybody.
      *
      * @param evaluation share that only {@code evaluate} looks at
      * @param validation share that early stopping looks at
@@ -88,12 +91,12 @@ public record TrainSettings(
     }
 
     /**
-     * Stops on the validation users' Recall@10; the best weights are kept in any case.
+     * Stops on the validation users' {@link Protocol#metric}; the best weights are kept in any case.
      *
      * @param every steps between two evaluations
      * @param patience evaluations without a new best that end the training
      * @param users most validation users looked at
-     * @param horizon in timed data: they are embedded this long before the cut, and the positives since are the targets
+     * @param horizon in timed data, by the protocol {@link Protocol#TIME}: they are embedded this long before the cut, and the positives since are the targets
      */
     public record EarlyStopping(int every, int patience, int users, Duration horizon) {
         public EarlyStopping {
@@ -121,7 +124,8 @@ public record TrainSettings(
 
     /** What of the settings changes the result: all but threads and checkpoints. */
     String essence() {
-        return "steps " + steps + ", batch " + batchSize + ", rate " + learningRate + ", warm-up " + warmupSteps
+        return "protocol " + protocol + ", steps " + steps + ", batch " + batchSize + ", rate " + learningRate
+                + ", warm-up " + warmupSteps
                 + ", decay " + weightDecay + ", clip " + clipNorm + ", " + objective + ", " + loss
                 + ", " + windows + ", " + negatives + ", " + heldOut + ", " + earlyStopping;
     }

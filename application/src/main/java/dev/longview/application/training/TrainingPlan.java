@@ -1,7 +1,7 @@
 package dev.longview.application.training;
 
 import dev.longview.application.model.ModelDescription;
-import dev.longview.domain.evaluation.UserSplit;
+import dev.longview.domain.evaluation.Protocol;
 import dev.longview.domain.model.ModelSpec;
 import dev.longview.domain.negative.Corpus;
 import dev.longview.domain.negative.CountMinSketch;
@@ -37,7 +37,6 @@ record TrainingPlan(
     private static final long WINDOWS = 2;
     private static final long BATCHES = 3;
     private static final long SKETCH = 4;
-    private static final long VALIDATION = 5;
     private static final long POOLS = 6;
     private static final int SKETCH_DEPTH = 4;
     private static final int LEAST_SKETCH_WIDTH = 1 << 10;
@@ -48,23 +47,20 @@ record TrainingPlan(
         DataManifest data = snapshot.manifest();
         long seed = request.provenance().seed();
         long until = until(request, data);
-        var split = new UserSplit(
-                seed, settings.heldOut().evaluation(), settings.heldOut().validation());
         ModelSpec spec = request.model().over(data, snapshot.items(), request.items());
         var rule = request.positives().over(snapshot.actionTypes(), snapshot.surfaces());
-        long horizon = settings.earlyStopping().horizon().toMillis();
-        TrainingUsers users = TrainingUsers.read(snapshot, rule, split, until, horizon)
-                .withValidation(settings.earlyStopping().users(), Seeds.mix(seed, VALIDATION));
         Recipe recipe = Recipe.of(settings, spec, data.timed());
-        List<Positives> trainable = trainable(users.training(), recipe.objective());
-        Corpus corpus = TrainingCorpus.of(snapshot, users.unborn(), trainable, recipe.negatives());
-        var description = new ModelDescription(spec, request.positives(), split, until, snapshot.id(), 0, Double.NaN);
+        Division division = Division.of(settings, snapshot, rule, spec.representation(), until, seed);
+        List<Positives> trainable = trainable(division.training(), recipe.objective());
+        Corpus corpus = TrainingCorpus.of(snapshot, division.unborn(), trainable, recipe.negatives());
+        var description = new ModelDescription(
+                spec, request.positives(), settings.protocol(), division.split(), until, snapshot.id(), 0, Double.NaN);
         return new TrainingPlan(
                 settings,
                 description,
                 recipe,
                 batches(settings, spec, trainable, recipe, corpus, seed),
-                new Validation(users.validation(), snapshot.items().eligible()),
+                division.validation(),
                 identity(request, description),
                 trainable.size(),
                 seed);
@@ -75,6 +71,10 @@ record TrainingPlan(
             return data.timed() ? data.lastTime() : Long.MAX_VALUE;
         }
         Instant until = request.until().get();
+        if (request.train().protocol() == Protocol.LEAVE_ONE_OUT) {
+            throw new MisconfiguredException("Training is to end at " + until + ", but train.protocol = leave-one-out"
+                    + " divides everybody's actions by their order: leave the time out, or set train.protocol = time.");
+        }
         if (!data.timed()) {
             throw new MisconfiguredException("Training is to end at " + until + ", but the data has no times, only an"
                     + " order: leave the time out.");

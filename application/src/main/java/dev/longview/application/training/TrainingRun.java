@@ -33,7 +33,7 @@ final class TrainingRun {
         this.plan = plan;
         this.trainer = trainer;
         this.checkpoints = checkpoints;
-        this.metrics = new RunMetrics(log, settings.batchSize());
+        this.metrics = new RunMetrics(log, settings.batchSize(), settings.protocol());
         this.rate = new LearningRate(settings.learningRate(), settings.warmupSteps(), settings.steps());
         this.pools = plan.pools();
         this.history = new RunHistory();
@@ -123,14 +123,14 @@ final class TrainingRun {
         TrainSettings settings = plan.settings();
         boolean scheduled =
                 history.step() % settings.earlyStopping().every() == 0 || history.step() == settings.steps();
-        return scheduled && !plan.validation().users().isEmpty();
+        return scheduled && plan.validation().people() > 0;
     }
 
     // the encoder is closed with the trainer
     private void evaluate() {
-        double recall = plan.validation().recall(TrainedModel.of(plan.description(), trainer.encoder()));
-        boolean better = history.addEvaluation(recall);
-        metrics.validation(history.step(), recall);
+        double score = plan.validation().score(TrainedModel.of(plan.description(), trainer.encoder()));
+        boolean better = history.addEvaluation(score);
+        metrics.validation(history.step(), score);
         if (better) {
             checkpoints.saveBest(history.step(), trainer::export);
             metrics.best(history);

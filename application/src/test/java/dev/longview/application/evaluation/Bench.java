@@ -7,6 +7,7 @@ import dev.longview.application.model.ModelDescription;
 import dev.longview.application.model.PositiveSettings;
 import dev.longview.domain.embedding.Similarity;
 import dev.longview.domain.embedding.Vectors;
+import dev.longview.domain.evaluation.LeaveOneOut.Part;
 import dev.longview.domain.evaluation.UserSplit;
 import dev.longview.domain.loss.Loss;
 import dev.longview.domain.model.ModelSpec;
@@ -67,6 +68,19 @@ final class Bench implements ModelRuntime, TableWriter {
 
     EvaluationReport evaluate(EvaluationRequest request) {
         return new EvaluateModel(artifacts, timelines, this, this).evaluate(request, Progress.NONE);
+    }
+
+    LeaveOneOutReport evaluate(LeaveOneOutRequest request) {
+        return new EvaluateLeaveOneOut(artifacts, timelines, this, this).evaluate(request, Progress.NONE);
+    }
+
+    /** The id of the data. */
+    String data() {
+        return artifacts.currentId(ArtifactKind.DATA).orElseThrow();
+    }
+
+    static LeaveOneOutRequest leaveOneOut(Optional<String> model, Part part) {
+        return new LeaveOneOutRequest(model, part, EVERYTHING, USUAL, PROVENANCE);
     }
 
     /** Everybody, baselines only, a horizon of a day. */

@@ -14,6 +14,7 @@ import dev.longview.application.evaluation.World.Action;
 import dev.longview.application.model.ModelDescription;
 import dev.longview.domain.embedding.Vectors;
 import dev.longview.domain.evaluation.Interval;
+import dev.longview.domain.evaluation.Protocol;
 import dev.longview.domain.evaluation.UserSplit;
 import dev.longview.domain.model.Features;
 import dev.longview.domain.model.ItemRepresentation;
@@ -327,7 +328,7 @@ class EvaluateModelTest {
 
     private static ModelDescription description(long until, int types) {
         ModelSpec spec = new ModelSpec(16, 2, 4, 1, 1, 0, Features.all(), ItemRepresentation.IDS, 6, 0, 2, types, 1);
-        return new ModelDescription(spec, Bench.EVERYTHING, Bench.HALF, until, "snapshot-1", 10, .5);
+        return new ModelDescription(spec, Bench.EVERYTHING, Protocol.TIME, Bench.HALF, until, "snapshot-1", 10, .5);
     }
 
     private static Action action(String user, String item, double day) {

@@ -8,6 +8,7 @@ import dev.longview.application.recommendation.OpenGeneration;
 import dev.longview.application.recommendation.ServingGeneration;
 import dev.longview.domain.action.Vocabulary;
 import dev.longview.domain.embedding.Vectors;
+import dev.longview.domain.evaluation.Protocol;
 import dev.longview.domain.evaluation.UserSplit;
 import dev.longview.domain.item.ItemTable;
 import dev.longview.domain.model.Features;
@@ -188,6 +189,13 @@ public final class SmallWorld {
         ModelSpec spec = new ModelSpec(
                 8, DIMENSION, 4, 1, 1, 0, Features.all(), ItemRepresentation.VECTORS, ITEMS, DIMENSION, 0, 1, 1);
         return new ModelDescription(
-                spec, new PositiveSettings(List.of(), List.of()), new UserSplit(1, .1, .1), 0, "none", 1, Double.NaN);
+                spec,
+                new PositiveSettings(List.of(), List.of()),
+                Protocol.TIME,
+                new UserSplit(1, .1, .1),
+                0,
+                "none",
+                1,
+                Double.NaN);
     }
 }

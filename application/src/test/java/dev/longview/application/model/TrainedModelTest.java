@@ -3,6 +3,7 @@ package dev.longview.application.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longview.domain.embedding.Vectors;
+import dev.longview.domain.evaluation.Protocol;
 import dev.longview.domain.evaluation.UserSplit;
 import dev.longview.domain.model.Features;
 import dev.longview.domain.model.ItemRepresentation;
@@ -87,7 +88,7 @@ class TrainedModelTest {
     private static ModelDescription description() {
         var spec = new ModelSpec(100, 2, 2, 1, 1, 0, Features.all(), ItemRepresentation.IDS, 70, 0, 1, 2, 1);
         var positives = new PositiveSettings(List.of(), List.of());
-        return new ModelDescription(spec, positives, new UserSplit(1, 0, 0), 0, "", 0, 0);
+        return new ModelDescription(spec, positives, Protocol.TIME, new UserSplit(1, 0, 0), 0, "", 0, 0);
     }
 
     /** Encodes a window as its last item and its number of actions. */

@@ -4,6 +4,7 @@ import dev.longview.application.model.ItemSettings;
 import dev.longview.application.model.ModelSettings;
 import dev.longview.application.model.PositiveSettings;
 import dev.longview.application.training.TrainRequest.Start;
+import dev.longview.domain.evaluation.Protocol;
 import dev.longview.domain.model.Features;
 import dev.longview.domain.objective.Sasrec;
 import dev.longview.domain.sequence.WindowSampler;
@@ -29,7 +30,16 @@ final class Example {
     }
 
     static TrainSettings settings(int steps, int threads) {
+        return settings(Protocol.TIME, steps, threads);
+    }
+
+    static TrainSettings leaveOneOut(int steps) {
+        return settings(Protocol.LEAVE_ONE_OUT, steps, 2);
+    }
+
+    private static TrainSettings settings(Protocol protocol, int steps, int threads) {
         return new TrainSettings(
+                protocol,
                 steps,
                 6,
                 .01,
@@ -59,6 +69,7 @@ final class Example {
     static TrainSettings with(
             TrainSettings given, ObjectiveSettings objective, LossSettings loss, NegativeSettings negatives) {
         return new TrainSettings(
+                given.protocol(),
                 given.steps(),
                 given.batchSize(),
                 given.learningRate(),

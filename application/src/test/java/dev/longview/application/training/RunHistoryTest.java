@@ -9,7 +9,7 @@ class RunHistoryTest {
     @Test
     void theFirstOfEqualBestsIsTheBest() {
         var history = new RunHistory();
-        assertThat(history.bestRecall()).isNaN();
+        assertThat(history.bestScore()).isNaN();
         assertThat(history.evaluationsSinceBest()).isZero();
 
         boolean[] better = {
@@ -18,7 +18,7 @@ class RunHistoryTest {
 
         assertThat(better).containsExactly(true, true, false, false);
         assertThat(history.bestStep()).isEqualTo(2);
-        assertThat(history.bestRecall()).isEqualTo(.3);
+        assertThat(history.bestScore()).isEqualTo(.3);
         assertThat(history.evaluationsSinceBest()).isEqualTo(2);
     }
 

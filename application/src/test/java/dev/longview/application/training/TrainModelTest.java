@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.longview.application.model.ItemSettings;
 import dev.longview.application.model.ModelDescription;
 import dev.longview.application.training.TrainRequest.Start;
+import dev.longview.domain.evaluation.Protocol;
 import dev.longview.domain.evaluation.UserSplit;
 import dev.longview.domain.model.ItemRepresentation;
 import dev.longview.domain.objective.Sasrec;
@@ -62,8 +63,8 @@ class TrainModelTest {
         assertThat(description.spec().items()).isEqualTo(40);
         assertThat(description.spec().features().surface()).isFalse();
         assertThat(description.spec().representation()).isEqualTo(ItemRepresentation.IDS);
-        assertThat(description.validationRecall())
-                .isEqualTo(report.validationRecall())
+        assertThat(description.validationScore())
+                .isEqualTo(report.validationScore())
                 .isGreaterThan(0);
         assertThat(work.model().provenance().inputs())
                 .containsEntry("data", "snapshot")
@@ -84,7 +85,7 @@ class TrainModelTest {
         assertThat(run.model()).contains(report.model());
         assertThat(run.steps()).isEqualTo(STEPS);
         assertThat(run.best())
-                .contains(new Run.Best(report.bestStep(), RunMetrics.VALIDATION, report.validationRecall()));
+                .contains(new Run.Best(report.bestStep(), RunMetrics.validation(Protocol.TIME), report.validationScore()));
         assertThat(run.provenance().inputs()).containsEntry("data", "snapshot").containsEntry("config", "abc");
         var steps = work.told().stream()
                 .filter(point -> point.getValue().containsKey("loss"))
@@ -97,7 +98,7 @@ class TrainModelTest {
                 .containsEntry("loss", 1.0 / 5)
                 .containsEntry("temperature", .5)
                 .containsKeys("learning-rate", "gradient-norm");
-        assertThat(work.told().stream().filter(point -> point.getValue().containsKey(RunMetrics.VALIDATION)))
+        assertThat(work.told().stream().filter(point -> point.getValue().containsKey(RunMetrics.validation(Protocol.TIME))))
                 .extracting(Map.Entry::getKey)
                 .containsExactly(7L, 14L, 21L, 28L, 33L);
         assertThat(work.runs.metrics(report.run()).getFirst().values().get("windows-per-second"))
@@ -245,11 +246,11 @@ class TrainModelTest {
 
         assertThat(report.steps()).isLessThan(STEPS);
         double[] recalls = work.told().stream()
-                .filter(point -> point.getValue().containsKey(RunMetrics.VALIDATION))
-                .mapToDouble(point -> point.getValue().get(RunMetrics.VALIDATION))
+                .filter(point -> point.getValue().containsKey(RunMetrics.validation(Protocol.TIME)))
+                .mapToDouble(point -> point.getValue().get(RunMetrics.validation(Protocol.TIME)))
                 .toArray();
         double best = Arrays.stream(recalls).max().orElseThrow();
-        assertThat(report.validationRecall()).isEqualTo(best);
+        assertThat(report.validationScore()).isEqualTo(best);
         assertThat(report.steps() - report.bestStep()).isEqualTo(14);
         assertThat(stepsOf(work)).isEqualTo(report.bestStep());
     }
@@ -263,7 +264,7 @@ class TrainModelTest {
         assertThat(report.spec().features().recency()).isFalse();
         assertThat(report.spec().features().gap()).isFalse();
         assertThat(report.spec().features().type()).isTrue();
-        assertThat(report.validationRecall()).isGreaterThan(0);
+        assertThat(report.validationScore()).isGreaterThan(0);
         assertThatThrownBy(() -> work.train(until(Optional.of(Instant.EPOCH))))
                 .isInstanceOf(MisconfiguredException.class)
                 .hasMessageContaining("no times");
@@ -466,6 +467,7 @@ class TrainModelTest {
     private static TrainSettings impatient() {
         TrainSettings given = Example.settings(STEPS, 2);
         return new TrainSettings(
+                given.protocol(),
                 given.steps(),
                 given.batchSize(),
                 given.learningRate(),

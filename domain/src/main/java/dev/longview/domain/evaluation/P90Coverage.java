@@ -45,4 +45,9 @@ public final class P90Coverage {
         }
         return (double) items / indexSize;
     }
+
+    /** The share of the index that is in at least one list, in [0, 1]. */
+    public double shown() {
+        return (double) Arrays.stream(shown).filter(count -> count > 0).count() / indexSize;
+    }
 }

@@ -45,6 +45,7 @@ class MetricsTest {
         }
         coverage.add(new int[] {7, 0});
         assertThat(coverage.share()).isEqualTo(.2);
+        assertThat(coverage.shown()).isEqualTo(.3);
         coverage.add(new int[] {8, 9});
         assertThat(coverage.share()).isEqualTo(.4);
     }

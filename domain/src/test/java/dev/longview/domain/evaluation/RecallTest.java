@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longview.domain.random.Seeds;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,22 @@ class RecallTest {
     void aTieGoesToTheLowerPosition() {
         assertThat(Ranks.of(SCORES, new int[] {3, 2})).containsExactly(3, 2);
         assertThat(Ranks.of(new float[4], new int[] {0, 3, 1})).containsExactly(0, 3, 1);
+    }
+
+    @Test
+    void theRankOfOneTargetIsThatOfMany() {
+        RandomGenerator random = Seeds.generator(9);
+        for (int round = 0; round < 100; round++) {
+            int size = 1 + random.nextInt(30);
+            float[] scores = new float[size + 3];
+            for (int i = 0; i < scores.length; i++) {
+                scores[i] = random.nextInt(6) - 3;
+            }
+            float[] own = Arrays.copyOfRange(scores, 2, 2 + size);
+            int target = random.nextInt(size);
+            assertThat(Ranks.of(scores, 2, size, target)).isEqualTo(Ranks.of(own, new int[] {target})[0]);
+        }
+        assertThatThrownBy(() -> Ranks.of(new float[] {1, Float.NaN}, 0, 2, 0)).hasMessageContaining("NaN");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.longview.application.model.ModelDescription;
 import dev.longview.application.model.TrainedModel;
 import dev.longview.domain.action.PositiveRule;
 import dev.longview.domain.embedding.Vectors;
+import dev.longview.domain.evaluation.Protocol;
 import dev.longview.domain.evaluation.UserSplit;
 import dev.longview.domain.model.Features;
 import dev.longview.domain.model.ItemRepresentation;
@@ -21,7 +22,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ValidationTest {
+class HeldOutValidationTest {
 
     private static final int ITEMS = 30;
 
@@ -73,12 +74,12 @@ class ValidationTest {
     void theMeanIsOverUsersAndNotOverTargets() {
         var users = List.of(user(0), user(20, 21, 22));
 
-        assertThat(new Validation(users, firsts(ITEMS)).recall(model(falling())))
+        assertThat(new HeldOutValidation(users, firsts(ITEMS)).score(model(falling())))
                 .isEqualTo(.5);
     }
 
     private double recall(BitSet eligible, float[] scores, int... targets) {
-        return new Validation(List.of(user(targets)), eligible).recall(model(scores));
+        return new HeldOutValidation(List.of(user(targets)), eligible).score(model(scores));
     }
 
     private ValidationUser user(int... targets) {
@@ -102,7 +103,8 @@ class ValidationTest {
     /** A model of one dimension in which every user has the vector 1 and an item has its score. */
     private static TrainedModel model(float[] scores) {
         var spec = new ModelSpec(8, 1, 1, 1, 1, 0, Features.all(), ItemRepresentation.IDS, ITEMS, 0, 1, 1, 1);
-        var description = new ModelDescription(spec, Example.likes(), new UserSplit(1, 0, 0), 0, "", 0, 0);
+        var description =
+                new ModelDescription(spec, Example.likes(), Protocol.TIME, new UserSplit(1, 0, 0), 0, "", 0, 0);
         return TrainedModel.of(description, new Encoder() {
             @Override
             public Vectors encodeUsers(SequenceBatch sequences) {

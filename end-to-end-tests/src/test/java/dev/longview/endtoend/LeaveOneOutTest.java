@@ -1,0 +1,46 @@
+package dev.longview.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The leave-one-out protocol from the command line, on lines of which only the order is known. */
+class LeaveOneOutTest {
+
+    private static final String[] TINY = {
+        "--set", "preset=tiny", "--set", "train.steps=20", "--set", "train.warmup-steps=2"
+    };
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aModelIsChosenOnValidationAndMeasuredOnTestAndNeverByTheOtherProtocol() {
+        Launcher longview = new Launcher(folder);
+        StringBuilder lines = new StringBuilder();
+        for (int person = 0; person < 50; person++) {
+            lines.append("p").append(person);
+            for (int action = 0; action < 8; action++) {
+                lines.append(" i").append((person + action) % 30);
+            }
+            lines.append('\n');
+        }
+        String events =
+                new SmallData(folder).write("lines.txt", lines.toString()).toString();
+        longview.succeed("ingest", "--events", events, "--schema", "lines");
+
+        assertThat(longview.succeed(Launcher.with(TINY, "train", "--protocol", "leave-one-out")))
+                .contains("20 steps on 50 people", "NDCG@10", "on 50 validation people");
+        assertThat(longview.succeed("evaluate", "--protocol", "leave-one-out", "--split", "validation"))
+                .contains("second-last positive", "50 people evaluated", "most-often-next", "model", "HR@10");
+        assertThat(longview.succeed("evaluate", "--protocol", "leave-one-out")).contains("(test)", "MRR");
+
+        assertThat(longview.run("evaluate", "--at", "2026-01-01").errors()).contains("was trained leave-one-out");
+        longview.succeed(Launcher.with(TINY, "train"));
+        assertThat(longview.run("evaluate", "--protocol", "leave-one-out").errors())
+                .contains("was trained by the time protocol");
+        assertThat(longview.run("evaluate").exit()).isEqualTo(2);
+    }
+}
