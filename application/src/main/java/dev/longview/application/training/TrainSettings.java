@@ -153,10 +153,9 @@ public record TrainSettings(
 
     /** What of the settings changes the result: all but threads and checkpoints. */
     String essence() {
-        return "protocol " + protocol + ", steps " + steps + ", batch " + batchSize + ", rate " + learningRate
-                + ", warm-up " + warmupSteps
+        return "steps " + steps + ", batch " + batchSize + ", rate " + learningRate + ", warm-up " + warmupSteps
                 + ", decay " + weightDecay + ", clip " + clipNorm + ", temperature " + temperature + ", " + objective
-                + ", " + windows + ", " + negatives + ", " + heldOut + ", " + earlyStopping;
+                + ", " + windows + ", " + negatives + ", " + heldOut + ", " + earlyStopping + ", protocol " + protocol;
     }
 
     private static void requirePositive(String key, Duration value) {
