@@ -4,7 +4,9 @@ import dev.longview.application.model.ItemSettings;
 import dev.longview.application.model.ModelSettings;
 import dev.longview.application.model.PositiveSettings;
 import dev.longview.application.training.TrainRequest.Start;
+import dev.longview.domain.model.EncoderKind;
 import dev.longview.domain.model.Features;
+import dev.longview.domain.model.TowerKind;
 import dev.longview.ports.artifact.Provenance;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +21,7 @@ final class Example {
     private Example() {}
 
     static ModelSettings model() {
-        return new ModelSettings(8, 4, 4, 1, 2, 0, Features.all());
+        return new ModelSettings(8, 4, 4, 1, 2, 0, Features.all(), EncoderKind.TRANSFORMER, Duration.ofMinutes(30));
     }
 
     static PositiveSettings likes() {
@@ -51,7 +53,7 @@ final class Example {
     static TrainRequest request(TrainSettings settings, Start start, long seed) {
         return new TrainRequest(
                 model(),
-                new ItemSettings(Optional.empty(), 4),
+                new ItemSettings(Optional.empty(), 4, TowerKind.MLP),
                 likes(),
                 settings,
                 Optional.empty(),

@@ -14,7 +14,9 @@ import dev.longview.application.training.TrainRequest.Start;
 import dev.longview.application.training.TrainSettings;
 import dev.longview.domain.embedding.Similarity;
 import dev.longview.domain.embedding.Vectors;
+import dev.longview.domain.model.EncoderKind;
 import dev.longview.domain.model.Features;
+import dev.longview.domain.model.TowerKind;
 import dev.longview.domain.sequence.Window;
 import dev.longview.ports.artifact.Artifact;
 import dev.longview.ports.artifact.ArtifactKind;
@@ -157,8 +159,8 @@ class RealTrainingTest {
                 new TrainSettings.Checkpoints(5, Duration.ofHours(1)),
                 2);
         return new TrainRequest(
-                new ModelSettings(32, 16, 16, 1, 2, dropout, features),
-                new ItemSettings(Optional.empty(), 16),
+                new ModelSettings(32, 16, 16, 1, 2, dropout, features, EncoderKind.TRANSFORMER, Duration.ofMinutes(30)),
+                new ItemSettings(Optional.empty(), 16, TowerKind.MLP),
                 new PositiveSettings(List.of(), List.of()),
                 settings,
                 Optional.empty(),
