@@ -1,6 +1,7 @@
 package dev.longview.tensorflow;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -71,7 +72,7 @@ final class Recurrence {
     /** The gates of {@link #longest} positions, of which the leading blocks are closed where the flag is 0 and in what was added. */
     private Operand<TFloat32> closed(Operand<TFloat32> gates, Operand<TFloat32> flags, int closing, int blocks) {
         float[] bias = new float[blocks * hidden];
-        java.util.Arrays.fill(bias, 0, closing * hidden, CLOSED);
+        Arrays.fill(bias, 0, closing * hidden, CLOSED);
         Operand<TFloat32> shut = tf.math.sub(tf.constant(1f), tf.expandDims(padded(flags, 2), tf.constant(-1)));
         return tf.math.add(padded(gates, 3), tf.math.mul(shut, tf.constant(bias)));
     }
@@ -91,7 +92,7 @@ final class Recurrence {
     /** Parts of so many times H, along the last axis. */
     private List<Operand<TFloat32>> blocks(Operand<TFloat32> x, int... widths) {
         int[] sizes = new int[widths.length];
-        java.util.Arrays.setAll(sizes, i -> widths[i] * hidden);
+        Arrays.setAll(sizes, i -> widths[i] * hidden);
         return new ArrayList<>(tf.splitV(x, tf.constant(sizes), tf.constant(-1), (long) sizes.length)
                 .output());
     }
@@ -104,7 +105,8 @@ final class Recurrence {
 
     /** [B, M, H], without what was added to M. */
     private Operand<TFloat32> joined(List<Operand<TFloat32>> states, Operand<TFloat32> gates) {
-        Operand<TInt32> size = tf.concat(List.of(tf.array(-1), shapes.length(gates, 1), tf.array(-1)), tf.constant(0));
+        Operand<TInt32> size =
+                tf.concat(List.of(tf.array(-1), shapes.length(gates, 1), tf.array(hidden)), tf.constant(0));
         return tf.slice(tf.stack(states, Stack.axis(1L)), tf.array(0, 0, 0), size);
     }
 }
