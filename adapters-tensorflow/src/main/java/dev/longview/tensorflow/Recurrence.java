@@ -35,18 +35,19 @@ final class Recurrence {
 
     /** Gates [B, M, 3H], recurrent [H, 3H], moves [B, M] → [B, M, H]. */
     Operand<TFloat32> gru(Operand<TFloat32> gates, Operand<TFloat32> recurrent, Operand<TFloat32> moves) {
-        Operand<TFloat32> given = closed(gates, moves, 1, 3);
-        List<Operand<TFloat32>> parts = blocks(given, 2, 1);
-        List<Operand<TFloat32>> doors = steps(parts.getFirst());
-        List<Operand<TFloat32>> candidates = steps(parts.getLast());
+        Blocks doorsAndRest = new Blocks(2, 1);
+        Blocks each = new Blocks(1, 1);
+        List<Operand<TFloat32>> given = doorsAndRest.of(closed(gates, moves, 1, 3));
+        List<Operand<TFloat32>> doors = steps(given.getFirst());
+        List<Operand<TFloat32>> candidates = steps(given.getLast());
         List<Operand<TFloat32>> states = new ArrayList<>(Collections.nCopies(longest, null));
         Operand<TFloat32> h = start(gates);
         for (int m = longest - 1; m >= 0; m--) {
-            List<Operand<TFloat32>> product = blocks(tf.linalg.matMul(h, recurrent), 2, 1);
-            List<Operand<TFloat32>> open = blocks(tf.math.sigmoid(tf.math.add(doors.get(m), product.getFirst())), 1, 1);
+            List<Operand<TFloat32>> product = doorsAndRest.of(tf.linalg.matMul(h, recurrent));
+            List<Operand<TFloat32>> open = each.of(tf.math.sigmoid(sum(doors.get(m), product.getFirst())));
             Operand<TFloat32> candidate =
-                    tf.math.tanh(tf.math.add(candidates.get(m), tf.math.mul(open.getLast(), product.getLast())));
-            h = tf.math.add(h, tf.math.mul(open.getFirst(), tf.math.sub(candidate, h)));
+                    tf.math.tanh(sum(candidates.get(m), tf.math.mul(open.getLast(), product.getLast())));
+            h = sum(h, tf.math.mul(open.getFirst(), sum(candidate, tf.math.neg(h))));
             states.set(m, h);
         }
         return joined(states, gates);
@@ -54,19 +55,26 @@ final class Recurrence {
 
     /** Gates [B, M, 4H], recurrent [H, 4H], valid [B, M] → [B, M, H]. */
     Operand<TFloat32> lstm(Operand<TFloat32> gates, Operand<TFloat32> recurrent, Operand<TFloat32> valid) {
+        Blocks doorsAndRest = new Blocks(3, 1);
+        Blocks each = new Blocks(1, 1, 1);
         List<Operand<TFloat32>> given = steps(closed(gates, valid, 2, 4));
         List<Operand<TFloat32>> states = new ArrayList<>(Collections.nCopies(longest, null));
         Operand<TFloat32> h = start(gates);
         Operand<TFloat32> c = h;
         for (int m = longest - 1; m >= 0; m--) {
-            List<Operand<TFloat32>> sums = blocks(tf.math.add(given.get(m), tf.linalg.matMul(h, recurrent)), 3, 1);
-            List<Operand<TFloat32>> open = blocks(tf.math.sigmoid(sums.getFirst()), 1, 1, 1);
-            Operand<TFloat32> candidate = tf.math.tanh(sums.getLast());
-            c = tf.math.add(tf.math.mul(open.get(1), c), tf.math.mul(open.get(0), candidate));
-            h = tf.math.mul(open.get(2), tf.math.tanh(c));
+            List<Operand<TFloat32>> sums = doorsAndRest.of(sum(given.get(m), tf.linalg.matMul(h, recurrent)));
+            List<Operand<TFloat32>> open = each.of(tf.math.sigmoid(sums.getFirst()));
+            Operand<TFloat32> taken = tf.math.mul(open.getFirst(), tf.math.tanh(sums.getLast()));
+            c = sum(tf.math.mul(open.get(1), c), taken);
+            h = tf.math.mul(open.getLast(), tf.math.tanh(c));
             states.set(m, h);
         }
         return joined(states, gates);
+    }
+
+    /** Not add: its gradient would reckon with broadcasting, which is seven nodes more for every one. */
+    private Operand<TFloat32> sum(Operand<TFloat32> a, Operand<TFloat32> b) {
+        return tf.math.addN(List.of(a, b));
     }
 
     /** The gates of {@link #longest} positions, of which the leading blocks are closed where the flag is 0 and in what was added. */
@@ -89,14 +97,6 @@ final class Recurrence {
         return new ArrayList<>(tf.unstack(x, (long) longest, Unstack.axis(1L)).output());
     }
 
-    /** Parts of so many times H, along the last axis. */
-    private List<Operand<TFloat32>> blocks(Operand<TFloat32> x, int... widths) {
-        int[] sizes = new int[widths.length];
-        Arrays.setAll(sizes, i -> widths[i] * hidden);
-        return new ArrayList<>(tf.splitV(x, tf.constant(sizes), tf.constant(-1), (long) sizes.length)
-                .output());
-    }
-
     /** Zeros, [B, H]. */
     private Operand<TFloat32> start(Operand<TFloat32> gates) {
         Operand<TInt32> size = tf.concat(List.of(shapes.length(gates, 0), tf.array(hidden)), tf.constant(0));
@@ -108,5 +108,23 @@ final class Recurrence {
         Operand<TInt32> size =
                 tf.concat(List.of(tf.array(-1), shapes.length(gates, 1), tf.array(hidden)), tf.constant(0));
         return tf.slice(tf.stack(states, Stack.axis(1L)), tf.array(0, 0, 0), size);
+    }
+
+    /** Cuts the last axis into parts of so many times H. */
+    private final class Blocks {
+
+        private final Operand<TInt32> axis = tf.constant(-1);
+        private final Operand<TInt32> sizes;
+        private final long count;
+
+        Blocks(int... widths) {
+            sizes = tf.constant(
+                    Arrays.stream(widths).map(width -> width * hidden).toArray());
+            count = widths.length;
+        }
+
+        List<Operand<TFloat32>> of(Operand<TFloat32> x) {
+            return new ArrayList<>(tf.splitV(x, sizes, axis, count).output());
+        }
     }
 }
