@@ -179,6 +179,18 @@ final class TensorFlowOps implements TensorOps<Operand<?>> {
     }
 
     @Override
+    public Operand<?> older(Operand<?> x, int by) {
+        Operand<TFloat32> longer =
+                tf.pad(floats(x), tf.constant(new int[][] {{0, 0}, {0, by}, {0, 0}}), tf.constant(0f));
+        return tf.slice(longer, tf.array(0, by, 0), tf.array(-1, -1, -1));
+    }
+
+    @Override
+    public Operand<?> above(Operand<?> x, double threshold) {
+        return tf.dtypes.cast(tf.math.greater(floats(x), tf.constant((float) threshold)), TFloat32.class);
+    }
+
+    @Override
     public Operand<?> head(Operand<?> x, Operand<?> like) {
         return shapes.slice(x, tf.array(0), shapes.length(like, 0));
     }
@@ -245,6 +257,18 @@ final class TensorFlowOps implements TensorOps<Operand<?>> {
     @Override
     public Operand<?> attention(Operand<?> queries, Operand<?> keys, Operand<?> values, Operand<?> valid, int heads) {
         return new Masking(tf).attention(floats(queries), floats(keys), floats(values), floats(valid), heads);
+    }
+
+    @Override
+    public Operand<?> gru(Operand<?> gates, Operand<?> recurrent, Operand<?> moves, int longest) {
+        int hidden = (int) recurrent.shape().get(0);
+        return new Recurrence(tf, hidden, longest).gru(floats(gates), floats(recurrent), floats(moves));
+    }
+
+    @Override
+    public Operand<?> lstm(Operand<?> gates, Operand<?> recurrent, Operand<?> valid, int longest) {
+        int hidden = (int) recurrent.shape().get(0);
+        return new Recurrence(tf, hidden, longest).lstm(floats(gates), floats(recurrent), floats(valid));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.longview.domain.loss.Loss;
 import dev.longview.domain.loss.PairTensors;
 import dev.longview.domain.loss.SampledSoftmax;
 import dev.longview.domain.loss.SquaredDistance;
+import dev.longview.domain.model.EncoderKind;
 import dev.longview.domain.model.Features;
 import dev.longview.domain.model.ItemRepresentation;
 import dev.longview.domain.model.ModelSpec;
@@ -19,6 +20,7 @@ import dev.longview.domain.model.ParameterSpec;
 import dev.longview.domain.model.Parameters;
 import dev.longview.domain.model.SequenceTensors;
 import dev.longview.domain.negative.Sharing;
+import dev.longview.domain.model.TowerKind;
 import dev.longview.domain.sequence.SequenceBatch;
 import dev.longview.domain.sequence.TimeFeatures;
 import dev.longview.domain.sequence.TrainingBatch;
@@ -76,14 +78,33 @@ class NetworkAgreementTest {
                 new SquaredDistance(1.5, Sharing.SHARED));
     }
 
+    @ParameterizedTest
+    @EnumSource(value = EncoderKind.class, mode = EnumSource.Mode.EXCLUDE, names = "TRANSFORMER")
+    void lossAndGradientsAgreeForEveryOtherEncoderAfterSomeSteps(EncoderKind encoder) {
+        assertAgreement(Samples.spec(encoder, TowerKind.MLP, 0), Samples.LOSS, 3);
+    }
+
+    @Test
+    void lossAndGradientsAgreeWithoutAnItemTower() {
+        assertAgreement(Samples.spec(EncoderKind.TRANSFORMER, TowerKind.NONE, 0), Samples.LOSS);
+    }
+
     private static void assertAgreement(ModelSpec spec, Loss loss) {
+        assertAgreement(spec, loss, 0);
+    }
+
+    /** @param steps taken before, since what starts as zero hides what lies behind it */
+    private static void assertAgreement(ModelSpec spec, Loss loss, int steps) {
         TrainingBatch batch = Samples.batch(spec, 4, 9, 6, 3);
         Optional<Vectors> vectors = Samples.vectors(spec);
-        Reference reference = new Reference(spec, loss, vectors);
-        ReferenceTensor expected = reference.loss(batch);
-        expected.backward();
         var runtime = new TensorFlowRuntime(new TensorFlowSettings(TensorFlowSettings.Device.CPU));
         try (var trainer = (TensorFlowTrainer) runtime.trainer(spec, loss, Samples.OPTIMIZER, vectors, SEED)) {
+            for (int step = 0; step < steps; step++) {
+                trainer.step(batch, 0.05);
+            }
+            Reference reference = new Reference(spec, loss, trainer.values(), vectors);
+            ReferenceTensor expected = reference.loss(batch);
+            expected.backward();
             assertThat(trainer.loss(batch)).isCloseTo(expected.values()[0], within(1e-5));
             trainer.gradients(batch).forEach((name, gradient) -> reference.assertGradient(name, gradient));
             float[] users = trainer.encoder().encodeUsers(batch.sequences()).values();
@@ -101,7 +122,7 @@ class NetworkAgreementTest {
         private final Parameters<ReferenceTensor> parameters;
         private final Network<ReferenceTensor> network;
 
-        Reference(ModelSpec spec, Loss loss, Optional<Vectors> vectors) {
+        Reference(ModelSpec spec, Loss loss, Map<String, float[]> values, Optional<Vectors> vectors) {
             this.loss = loss;
             List<ParameterSpec> specs = new ArrayList<>(Network.parameters(spec));
             specs.addAll(loss.parameters());
@@ -109,7 +130,7 @@ class NetworkAgreementTest {
             specs.forEach(parameter -> byName.put(
                     parameter.name(),
                     floats(
-                            parameter.initial(SEED),
+                            values.get(parameter.name()),
                             parameter.shape().stream().mapToInt(i -> i).toArray())));
             parameters = new Parameters<>(byName);
             var table = vectors.map(given -> floats(given.values(), given.count(), given.dimension()));

@@ -86,11 +86,15 @@ class OperationsTest {
         LAYER_NORM,
         L2_NORMALISE,
         ATTENTION,
+        OLDER,
+        ABOVE,
+        GRU,
+        LSTM,
         EXCLUDE_OWN;
 
         List<Input> inputs(int a, int b, int c, int d) {
             return switch (this) {
-                case SCALAR, SCALE, EXP, LOG, COS, SIN, SIGMOID, TANH, GELU, COLUMN, ROWS, FIRST_POSITION, SUM ->
+                case SCALAR, SCALE, EXP, LOG, COS, SIN, SIGMOID, TANH, GELU, COLUMN, ROWS, FIRST_POSITION, SUM, OLDER ->
                     List.of(floats(a, b, c));
                 case LOG_SUM_EXP, L2_NORMALISE, SOFTPLUS, RELU -> List.of(floats(a, b, c));
                 case ADD, SUBTRACT, MULTIPLY, DIVIDE, ROW_DOT -> List.of(floats(a, b, c), floats(a, b, c));
@@ -108,6 +112,9 @@ class OperationsTest {
                 case GATHER_OR_LAST -> List.of(floats(d, c), integers(2 * d, a, b));
                 case LAYER_NORM -> List.of(floats(a, b, c + 1), floats(c + 1), floats(c + 1));
                 case ATTENTION -> List.of(floats(a, b, 2 * c), floats(a, b, 2 * c), floats(a, b, 2 * c), flags(a, b));
+                case ABOVE -> List.of(floats(a, b));
+                case GRU -> List.of(floats(a, b, 3 * c), floats(c, 3 * c), flags(a, b));
+                case LSTM -> List.of(floats(a, b, 4 * c), floats(c, 4 * c), flags(a, b));
                 case EXCLUDE_OWN -> List.of(floats(a, b + d), integers(2, a), integers(3, a), integers(4, b + d));
             };
         }
@@ -150,6 +157,10 @@ class OperationsTest {
                 case L2_NORMALISE -> ops.l2Normalise(first);
                 // The rows of padding mean nothing, so they are left out
                 case ATTENTION -> ops.multiply(ops.attention(first, x.get(1), x.get(2), last, 2), ops.column(last));
+                case OLDER -> ops.concat(List.of(ops.older(first, 0), ops.older(first, 2)));
+                case ABOVE -> ops.multiply(first, ops.above(first, 0.3));
+                case GRU -> ops.gru(first, x.get(1), last, 6);
+                case LSTM -> ops.lstm(first, x.get(1), last, 6);
                 // Brought back to the size of the others, where 1e9 would drown them in float32
                 case EXCLUDE_OWN -> ops.exp(ops.excludeOwn(first, x.get(1), x.get(2), last));
             };

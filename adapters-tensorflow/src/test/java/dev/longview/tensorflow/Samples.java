@@ -2,9 +2,11 @@ package dev.longview.tensorflow;
 
 import dev.longview.domain.embedding.Vectors;
 import dev.longview.domain.loss.SampledSoftmax;
+import dev.longview.domain.model.EncoderKind;
 import dev.longview.domain.model.Features;
 import dev.longview.domain.model.ItemRepresentation;
 import dev.longview.domain.model.ModelSpec;
+import dev.longview.domain.model.TowerKind;
 import dev.longview.domain.random.Seeds;
 import dev.longview.domain.sequence.SequenceAssembler;
 import dev.longview.domain.sequence.SequenceBatch;
@@ -48,6 +50,28 @@ final class Samples {
                 representation.usesIds() ? 4 : 0,
                 TYPES,
                 SURFACES);
+    }
+
+    /** Sessions end after five days without an action, which parts some of the sampled actions. */
+    static ModelSpec spec(EncoderKind encoder, TowerKind tower, double dropout) {
+        int content = tower == TowerKind.NONE ? 6 : 4;
+        return new ModelSpec(
+                16,
+                6,
+                8,
+                2,
+                2,
+                dropout,
+                Features.all(),
+                ItemRepresentation.IDS,
+                ITEMS,
+                0,
+                content,
+                TYPES,
+                SURFACES,
+                encoder,
+                5 * 86_400,
+                tower);
     }
 
     static Optional<Vectors> vectors(ModelSpec spec) {

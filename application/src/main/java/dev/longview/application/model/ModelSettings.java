@@ -1,11 +1,13 @@
 package dev.longview.application.model;
 
 import dev.longview.domain.item.ItemTable;
+import dev.longview.domain.model.EncoderKind;
 import dev.longview.domain.model.Features;
 import dev.longview.domain.model.ItemRepresentation;
 import dev.longview.domain.model.ModelSpec;
 import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.timeline.DataManifest;
+import java.time.Duration;
 
 /**
  * The network's size and what it sees; the {@code model} section. Letters as in {@link ModelSpec}.
@@ -17,9 +19,19 @@ import dev.longview.ports.timeline.DataManifest;
  * @param heads attention heads
  * @param dropout in [0, 1)
  * @param features what the network may see of an action; what the data does not have is switched off by itself
+ * @param encoder what reads the actions
+ * @param sessionGap a longer gap between two actions parts two sessions; without effect but for HierTCN
  */
 public record ModelSettings(
-        int maxLength, int dimension, int hidden, int layers, int heads, double dropout, Features features) {
+        int maxLength,
+        int dimension,
+        int hidden,
+        int layers,
+        int heads,
+        double dropout,
+        Features features,
+        EncoderKind encoder,
+        Duration sessionGap) {
 
     /** The network for the data at hand; one that cannot be is a {@link MisconfiguredException}. */
     public ModelSpec over(DataManifest data, ItemTable items, ItemSettings itemSettings) {
@@ -38,7 +50,10 @@ public record ModelSettings(
                     representation.usesVectors() ? data.vectorDimension() : 0,
                     representation.usesIds() ? itemSettings.idDimension() : 0,
                     data.actionTypes().size(),
-                    data.surfaces().size());
+                    data.surfaces().size(),
+                    encoder,
+                    sessionGap.toMillis() / 1000.0,
+                    itemSettings.tower());
         } catch (IllegalArgumentException refused) {
             throw new MisconfiguredException(refused.getMessage() + ".", refused);
         }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longview.domain.action.Vocabulary;
 import dev.longview.domain.item.ItemTable;
+import dev.longview.domain.model.EncoderKind;
 import dev.longview.domain.model.Features;
 import dev.longview.domain.model.ItemRepresentation;
 import dev.longview.domain.model.ModelSpec;
+import dev.longview.domain.model.TowerKind;
 import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.timeline.DataManifest;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class ModelSettingsTest {
 
-    private final ModelSettings settings = new ModelSettings(32, 16, 8, 1, 2, .1, Features.all());
+    private final ModelSettings settings = sized(8, Features.all());
     private final ItemTable items = new ItemTable(
             Vocabulary.of(List.of("a", "b", "c")),
             new String[] {"", "", ""},
@@ -47,8 +50,7 @@ class ModelSettingsTest {
 
     @Test
     void whatIsSwitchedOffStaysOff() {
-        var nothing = new ModelSettings(
-                32, 16, 8, 1, 2, .1, new Features(true, false, false, false, false, false, false, false));
+        var nothing = sized(8, new Features(true, false, false, false, false, false, false, false));
 
         assertThat(nothing.over(data(true, 5, List.of("a", "b"), List.of("c", "d")), items, ids(5))
                         .features())
@@ -85,7 +87,7 @@ class ModelSettingsTest {
 
     @Test
     void sizesThatDoNotFitAreNamedByTheirKeys() {
-        var uneven = new ModelSettings(32, 16, 9, 1, 2, .1, Features.all());
+        var uneven = sized(9, Features.all());
 
         assertThatThrownBy(() -> uneven.over(data(true, 0, List.of("a"), List.of("c")), items, ids(5)))
                 .isInstanceOf(MisconfiguredException.class)
@@ -95,12 +97,38 @@ class ModelSettingsTest {
                 .hasMessageContaining("items.id-dimension is 0");
     }
 
+    @Test
+    void withoutATowerTheContentMustBeAsLongAsTheEmbeddings() {
+        DataManifest data = data(true, 0, List.of("a"), List.of("c"));
+        var without = new ItemSettings(Optional.empty(), 16, TowerKind.NONE);
+        var shorter = new ItemSettings(Optional.empty(), 5, TowerKind.NONE);
+
+        assertThat(settings.over(data, items, without).tower()).isEqualTo(TowerKind.NONE);
+        assertThatThrownBy(() -> settings.over(data, items, shorter))
+                .isInstanceOf(MisconfiguredException.class)
+                .hasMessageContaining("model.dimension is 16, but must be the length of an item's content, 5")
+                .hasMessageContaining("or items.id-dimension accordingly, or items.tower = mlp");
+    }
+
+    @Test
+    void onlyTheTransformerNeedsItsHeadsToDivideItsWidth() {
+        var odd = new ModelSettings(32, 16, 9, 1, 2, .1, Features.all(), EncoderKind.GRU, Duration.ofMinutes(30));
+
+        assertThat(odd.over(data(true, 0, List.of("a"), List.of("c")), items, ids(5))
+                        .encoder())
+                .isEqualTo(EncoderKind.GRU);
+    }
+
+    private static ModelSettings sized(int hidden, Features features) {
+        return new ModelSettings(32, 16, hidden, 1, 2, .1, features, EncoderKind.TRANSFORMER, Duration.ofMinutes(30));
+    }
+
     private static ItemSettings ids(int dimension) {
-        return new ItemSettings(Optional.empty(), dimension);
+        return new ItemSettings(Optional.empty(), dimension, TowerKind.MLP);
     }
 
     private static ItemSettings wanted(ItemRepresentation representation) {
-        return new ItemSettings(Optional.of(representation), 5);
+        return new ItemSettings(Optional.of(representation), 5, TowerKind.MLP);
     }
 
     private static DataManifest data(boolean timed, int vectorDimension, List<String> types, List<String> surfaces) {

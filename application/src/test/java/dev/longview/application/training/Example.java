@@ -5,7 +5,9 @@ import dev.longview.application.model.ModelSettings;
 import dev.longview.application.model.PositiveSettings;
 import dev.longview.application.training.TrainRequest.Start;
 import dev.longview.domain.evaluation.Protocol;
+import dev.longview.domain.model.EncoderKind;
 import dev.longview.domain.model.Features;
+import dev.longview.domain.model.TowerKind;
 import dev.longview.domain.objective.Sasrec;
 import dev.longview.domain.sequence.WindowSampler;
 import dev.longview.ports.artifact.Provenance;
@@ -22,7 +24,7 @@ final class Example {
     private Example() {}
 
     static ModelSettings model() {
-        return new ModelSettings(8, 4, 4, 1, 2, 0, Features.all());
+        return new ModelSettings(8, 4, 4, 1, 2, 0, Features.all(), EncoderKind.TRANSFORMER, Duration.ofMinutes(30));
     }
 
     static PositiveSettings likes() {
@@ -93,7 +95,7 @@ final class Example {
     static TrainRequest request(TrainSettings settings, Start start, long seed) {
         return new TrainRequest(
                 model(),
-                new ItemSettings(Optional.empty(), 4),
+                new ItemSettings(Optional.empty(), 4, TowerKind.MLP),
                 likes(),
                 settings,
                 Optional.empty(),

@@ -9,6 +9,7 @@ import dev.longview.application.training.TrainRequest.Start;
 import dev.longview.domain.evaluation.Protocol;
 import dev.longview.domain.evaluation.UserSplit;
 import dev.longview.domain.model.ItemRepresentation;
+import dev.longview.domain.model.TowerKind;
 import dev.longview.domain.objective.Sasrec;
 import dev.longview.domain.sequence.Timeline;
 import dev.longview.domain.sequence.TrainingBatch;
@@ -408,7 +409,7 @@ class TrainModelTest {
         TrainRequest request = Example.request(Example.settings(STEPS, 2), Start.FRESH);
         var vectors = new TrainRequest(
                 request.model(),
-                new ItemSettings(Optional.of(ItemRepresentation.VECTORS), 4),
+                new ItemSettings(Optional.of(ItemRepresentation.VECTORS), 4, TowerKind.MLP),
                 request.positives(),
                 request.train(),
                 request.until(),

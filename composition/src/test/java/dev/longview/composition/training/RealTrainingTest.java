@@ -18,7 +18,9 @@ import dev.longview.application.training.TrainSettings;
 import dev.longview.domain.embedding.Similarity;
 import dev.longview.domain.embedding.Vectors;
 import dev.longview.domain.evaluation.Protocol;
+import dev.longview.domain.model.EncoderKind;
 import dev.longview.domain.model.Features;
+import dev.longview.domain.model.TowerKind;
 import dev.longview.domain.objective.Sasrec;
 import dev.longview.domain.sequence.Window;
 import dev.longview.domain.sequence.WindowSampler;
@@ -47,6 +49,8 @@ import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Training with TensorFlow and files: it learns, and it goes on to the same bits after its process was killed. */
 class RealTrainingTest {
@@ -74,6 +78,21 @@ class RealTrainingTest {
             Vectors items = opened.encodeItems();
             assertThat(mean(user, items, 90, 120)).isGreaterThan(mean(user, items, 0, 90) + .3);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = EncoderKind.class, mode = EnumSource.Mode.EXCLUDE, names = "TRANSFORMER")
+    void everyOtherEncoderFindsTheInterestToo(EncoderKind encoder) {
+        var items = new ItemSettings(Optional.empty(), 16, TowerKind.NONE);
+        var itemsAlone = new Features(true, false, false, false, false, false, false, true);
+        TrainReport report = train(
+                data,
+                workspace(encoder.name()),
+                request(Start.FRESH, 120, model(16, itemsAlone, 0, encoder), items, 0),
+                step -> {});
+
+        assertThat(report.validationRecall()).isGreaterThan(.15);
+        assertThat(report.loss()).isLessThan(5);
     }
 
     @Test
@@ -147,6 +166,16 @@ class RealTrainingTest {
     }
 
     private static TrainRequest request(Start start, int steps, Features features, double dropout, int hard) {
+        ModelSettings model = model(32, features, dropout, EncoderKind.TRANSFORMER);
+        return request(start, steps, model, new ItemSettings(Optional.empty(), 16, TowerKind.MLP), hard);
+    }
+
+    private static ModelSettings model(int maxLength, Features features, double dropout, EncoderKind encoder) {
+        return new ModelSettings(maxLength, 16, 16, 1, 2, dropout, features, encoder, Duration.ofDays(2));
+    }
+
+    private static TrainRequest request(
+            Start start, int steps, ModelSettings model, ItemSettings items, int hard) {
         var settings = new TrainSettings(
                 Protocol.TIME,
                 steps,
@@ -165,8 +194,8 @@ class RealTrainingTest {
                 new TrainSettings.Checkpoints(5, Duration.ofHours(1), 2),
                 2);
         return new TrainRequest(
-                new ModelSettings(32, 16, 16, 1, 2, dropout, features),
-                new ItemSettings(Optional.empty(), 16),
+                model,
+                items,
                 new PositiveSettings(List.of(), List.of()),
                 settings,
                 Optional.empty(),

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * The features of an action (PinnerFormer §3.1) times the input matrix: A·W of §3.2. The rows of W that belong to one feature
  * are a parameter of their own, so A·W is the sum of the features' products, and a feature that is switched off is a term
- * left out. <b>Ours</b>: the item's rows start as the random map of {@link UserEncoder}, the others' so that each feature has
+ * left out. <b>Ours</b>: the item's rows start as the map of {@link UserEncoder}, the others' so that each feature has
  * the same small share in A·W, however many columns it has.
  */
 final class ActionFeatures<T> {
@@ -36,9 +36,7 @@ final class ActionFeatures<T> {
         int hidden = spec.hidden();
         List<ParameterSpec> all = new ArrayList<>();
         if (features.item()) {
-            var map = new Initialiser.Leading(hidden, ItemContent.deviation(spec));
-            all.add(ParameterSpec.matrix("input.item", ItemContent.width(spec), hidden, map)
-                    .drawnFrom(ItemContent.MAP));
+            all.add(item(spec));
         }
         if (features.type()) {
             all.addAll(label("type", spec.types(), hidden));
@@ -59,6 +57,21 @@ final class ActionFeatures<T> {
             all.addAll(clock("gap", TimeFeatures.RELATIVE_PERIODS, hidden));
         }
         return all;
+    }
+
+    /** The item tower's map; where there is no tower, the content itself, cut or filled up to H, of the same variance. */
+    private static ParameterSpec item(ModelSpec spec) {
+        int width = ItemContent.width(spec);
+        double deviation = ItemContent.deviation(spec);
+        return switch (spec.tower()) {
+            case MLP ->
+                ParameterSpec.matrix(
+                                "input.item", width, spec.hidden(), new Initialiser.Leading(spec.hidden(), deviation))
+                        .drawnFrom(ItemContent.MAP);
+            case NONE ->
+                ParameterSpec.matrix(
+                        "input.item", width, spec.hidden(), new Initialiser.Diagonal(deviation * Math.sqrt(width)));
+        };
     }
 
     private static ParameterSpec weights(String feature, int width, int hidden, double deviation) {

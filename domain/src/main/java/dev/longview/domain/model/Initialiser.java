@@ -1,6 +1,7 @@
 package dev.longview.domain.model;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** How a parameter starts. */
@@ -57,6 +58,42 @@ public sealed interface Initialiser {
         public void fill(float[] values, int columns, RandomGenerator random) {
             for (int i = 0; i < Math.min(columns, values.length / columns); i++) {
                 values[i * columns + i] = (float) value;
+            }
+        }
+    }
+
+    /** As {@link Diagonal}, again and again from the top where there are more rows than columns. */
+    record Stacked(double value) implements Initialiser {
+        @Override
+        public void fill(float[] values, int columns, RandomGenerator random) {
+            for (int row = 0; row < values.length / columns; row++) {
+                values[row * columns + row % columns] = (float) value;
+            }
+        }
+    }
+
+    /** Factor times the log of spans that are spread evenly over the columns, from 1 to {@code longest}. */
+    record LogSpans(int longest, double factor) implements Initialiser {
+        @Override
+        public void fill(float[] values, int columns, RandomGenerator random) {
+            for (int i = 0; i < values.length; i++) {
+                double span = 1 + (longest - 1) * (i % columns + 0.5) / columns;
+                values[i] = (float) (factor * Math.log(span));
+            }
+        }
+    }
+
+    /** Blocks of columns, equally wide, each as given. */
+    record SideBySide(List<Initialiser> blocks) implements Initialiser {
+        @Override
+        public void fill(float[] values, int columns, RandomGenerator random) {
+            int width = columns / blocks.size();
+            for (int block = 0; block < blocks.size(); block++) {
+                float[] part = new float[values.length / blocks.size()];
+                blocks.get(block).fill(part, width, random);
+                for (int i = 0; i < part.length; i++) {
+                    values[i / width * columns + block * width + i % width] = part[i];
+                }
             }
         }
     }

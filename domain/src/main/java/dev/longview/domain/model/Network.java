@@ -20,7 +20,7 @@ public final class Network<T> {
     public Network(ModelSpec spec, TensorOps<T> ops, Parameters<T> parameters, Optional<T> vectors) {
         this.content = new ItemContent<>(spec, ops, parameters, vectors);
         this.encoder = new UserEncoder<>(spec, ops, parameters, content);
-        this.tower = new ItemTower<>(ops, parameters);
+        this.tower = new ItemTower<>(spec.tower(), ops, parameters);
     }
 
     /** Everything that is learned, in a fixed order. */

@@ -18,7 +18,11 @@ public record ParameterSpec(String name, List<Integer> shape, Initialiser initia
     }
 
     static ParameterSpec vector(String name, int size, double value) {
-        return new ParameterSpec(name, List.of(size), new Initialiser.Constant(value), name);
+        return vector(name, size, new Initialiser.Constant(value));
+    }
+
+    static ParameterSpec vector(String name, int size, Initialiser initialiser) {
+        return new ParameterSpec(name, List.of(size), initialiser, name);
     }
 
     /** A single number. */

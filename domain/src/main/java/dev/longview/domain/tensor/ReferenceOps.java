@@ -122,7 +122,7 @@ public final class ReferenceOps implements TensorOps<ReferenceTensor> {
     @Override
     public ReferenceTensor rowDot(ReferenceTensor a, ReferenceTensor b) {
         ReferenceTensor sums = ReferenceProducts.sumsOfRows(multiply(a, b));
-        return reshape(sums, withoutLast(a.shape()));
+        return ReferenceShapes.reshape(sums, ReferenceShapes.withoutLast(a.shape()));
     }
 
     @Override
@@ -132,12 +132,12 @@ public final class ReferenceOps implements TensorOps<ReferenceTensor> {
 
     @Override
     public ReferenceTensor column(ReferenceTensor x) {
-        return reshape(x, with(x.shape(), 1));
+        return ReferenceShapes.reshape(x, ReferenceShapes.with(x.shape(), 1));
     }
 
     @Override
     public ReferenceTensor rows(ReferenceTensor x) {
-        return reshape(x, x.size() / x.width(), x.width());
+        return ReferenceShapes.reshape(x, x.size() / x.width(), x.width());
     }
 
     @Override
@@ -150,6 +150,18 @@ public final class ReferenceOps implements TensorOps<ReferenceTensor> {
     @Override
     public ReferenceTensor addPositions(ReferenceTensor x, ReferenceTensor table) {
         return add(x, ReferenceShapes.slice(table, 0, x.shape()[1]));
+    }
+
+    @Override
+    public ReferenceTensor older(ReferenceTensor x, int by) {
+        return ReferenceShapes.older(x, by);
+    }
+
+    @Override
+    public ReferenceTensor above(ReferenceTensor x, double threshold) {
+        double[] flags =
+                Arrays.stream(x.values()).map(v -> v > threshold ? 1 : 0).toArray();
+        return ReferenceTensor.of(flags, x.shape());
     }
 
     @Override
@@ -217,6 +229,16 @@ public final class ReferenceOps implements TensorOps<ReferenceTensor> {
     }
 
     @Override
+    public ReferenceTensor gru(ReferenceTensor gates, ReferenceTensor recurrent, ReferenceTensor moves, int longest) {
+        return new ReferenceGru(gates, recurrent, moves).apply();
+    }
+
+    @Override
+    public ReferenceTensor lstm(ReferenceTensor gates, ReferenceTensor recurrent, ReferenceTensor valid, int longest) {
+        return new ReferenceLstm(gates, recurrent, valid).apply();
+    }
+
+    @Override
     public ReferenceTensor excludeOwn(
             ReferenceTensor scores, ReferenceTensor owners, ReferenceTensor items, ReferenceTensor candidates) {
         Set<List<Integer>> owned = new HashSet<>();
@@ -236,19 +258,5 @@ public final class ReferenceOps implements TensorOps<ReferenceTensor> {
         Arrays.setAll(out.values(), i -> f.applyAsDouble(x.values()[i]));
         return out.onBackward(() -> Arrays.setAll(
                 x.gradient(), i -> x.gradient()[i] + out.gradient()[i] * derivative.applyAsDouble(x.values()[i])));
-    }
-
-    private static ReferenceTensor reshape(ReferenceTensor x, int... shape) {
-        return ReferenceShapes.pick(x, ReferenceShapes.range(0, x.size()), shape);
-    }
-
-    static int[] withoutLast(int[] shape) {
-        return Arrays.copyOf(shape, shape.length - 1);
-    }
-
-    static int[] with(int[] shape, int last) {
-        int[] longer = Arrays.copyOf(shape, shape.length + 1);
-        longer[shape.length] = last;
-        return longer;
     }
 }

@@ -11,7 +11,7 @@ final class ReferenceProducts {
         int inner = x.width();
         int outer = weights.width();
         ReferenceTensor out =
-                ReferenceTensor.zeros(ReferenceOps.with(ReferenceOps.withoutLast(x.shape()), outer), x, weights);
+                ReferenceTensor.zeros(ReferenceShapes.with(ReferenceShapes.withoutLast(x.shape()), outer), x, weights);
         for (int i = 0; i < out.size(); i++) {
             for (int d = 0; d < inner; d++) {
                 out.values()[i] += x.values()[i / outer * inner + d] * weights.values()[d * outer + i % outer];

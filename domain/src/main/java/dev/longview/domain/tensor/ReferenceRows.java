@@ -9,7 +9,7 @@ final class ReferenceRows {
     private ReferenceRows() {}
 
     static ReferenceTensor logSumExp(ReferenceTensor x) {
-        ReferenceTensor out = ReferenceTensor.zeros(ReferenceOps.withoutLast(x.shape()), x);
+        ReferenceTensor out = ReferenceTensor.zeros(ReferenceShapes.withoutLast(x.shape()), x);
         int width = x.width();
         for (int row = 0; row < out.size(); row++) {
             double largest = Double.NEGATIVE_INFINITY;

@@ -1,5 +1,6 @@
 package dev.longview.domain.tensor;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Operations that only move numbers, in plain loops; see {@link TensorOps}. */
@@ -37,13 +38,30 @@ final class ReferenceShapes {
         return pick(x, range(from * row, count * row), shape);
     }
 
+    /** [B, M, H] with every position in the place of the one that is {@code by} more recent; zeros come in at the end. */
+    static ReferenceTensor older(ReferenceTensor x, int by) {
+        ReferenceTensor out = ReferenceTensor.zeros(x.shape(), x);
+        int sequence = x.shape()[1] * x.width();
+        int shift = by * x.width();
+        for (int i = 0; i < out.size(); i++) {
+            out.values()[i] = i % sequence + shift < sequence ? x.values()[i + shift] : 0;
+        }
+        return out.onBackward(() -> {
+            for (int i = 0; i < out.size(); i++) {
+                if (i % sequence + shift < sequence) {
+                    x.gradient()[i + shift] += out.gradient()[i];
+                }
+            }
+        });
+    }
+
     static ReferenceTensor gather(ReferenceTensor table, int[] rows, int[] indexShape) {
         int width = table.width();
         int[] source = new int[rows.length * width];
         for (int i = 0; i < source.length; i++) {
             source[i] = rows[i / width] * width + i % width;
         }
-        return pick(table, source, ReferenceOps.with(indexShape, width));
+        return pick(table, source, with(indexShape, width));
     }
 
     static ReferenceTensor concat(List<ReferenceTensor> parts) {
@@ -67,5 +85,19 @@ final class ReferenceShapes {
             }
             offset += part.width();
         }
+    }
+
+    static ReferenceTensor reshape(ReferenceTensor x, int... shape) {
+        return pick(x, range(0, x.size()), shape);
+    }
+
+    static int[] withoutLast(int[] shape) {
+        return Arrays.copyOf(shape, shape.length - 1);
+    }
+
+    static int[] with(int[] shape, int last) {
+        int[] longer = Arrays.copyOf(shape, shape.length + 1);
+        longer[shape.length] = last;
+        return longer;
     }
 }

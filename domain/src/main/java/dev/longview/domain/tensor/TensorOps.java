@@ -77,6 +77,12 @@ public interface TensorOps<T> {
     /** Adds row m of a table [≥ M, H] to position m of x [B, M, H]. */
     T addPositions(T x, T table);
 
+    /** Position m of the result is the position m + by of x [B, M, H], as much older; zeros where there is none; by ≥ 0. */
+    T older(T x, int by);
+
+    /** 1 where x is greater than the threshold, else 0; without a gradient. */
+    T above(T x, double threshold);
+
     /** The first R rows of x [≥ R, …] (integers or not), where like has R rows. */
     T head(T x, T like);
 
@@ -118,6 +124,34 @@ public interface TensorOps<T> {
      * @return [B, M, H]; the rows of padding are finite but mean nothing
      */
     T attention(T queries, T keys, T values, T valid, int heads);
+
+    /**
+     * The states of a gated recurrent unit that reads from the oldest position to the most recent one, from h = 0 on. With
+     * σ the logistic function and (z, r, n) the three blocks of the gates and (z', r', n') those of h·recurrent:
+     *
+     * <pre>h ← h + σ(z + z') · (tanh(n + σ(r + r') · n') − h)   where moves is 1; h stays where it is 0</pre>
+     *
+     * @param gates [B, M, 3H]: what the actions say, side by side for update, reset and candidate
+     * @param recurrent [H, 3H]
+     * @param moves [B, M]: 1 or 0
+     * @param longest the greatest M that will come, for engines that lay all steps out beforehand
+     * @return [B, M, H]: the state after having read a position
+     */
+    T gru(T gates, T recurrent, T moves, int longest);
+
+    /**
+     * The states of a long short-term memory that reads from the oldest position to the most recent one, from h = c = 0 on.
+     * With (i, f, o, g) the four blocks of gates + h·recurrent:
+     *
+     * <pre>c ← σ(f)·c + σ(i)·tanh(g),  h ← σ(o)·tanh(c)   where valid is 1; h = c = 0 where it is 0</pre>
+     *
+     * @param gates [B, M, 4H]: what the actions say, side by side for input, forget, output and candidate
+     * @param recurrent [H, 4H]
+     * @param valid [B, M]: 1 for an action, 0 for padding
+     * @param longest as in {@link #gru}
+     * @return [B, M, H]: h after having read a position
+     */
+    T lstm(T gates, T recurrent, T valid, int longest);
 
     /**
      * Lowers scores [R, C] by 1e9 where the column's item is one of the items of the row's person. Person {@code owners[r]}

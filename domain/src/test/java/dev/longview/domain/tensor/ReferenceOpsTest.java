@@ -60,12 +60,22 @@ class ReferenceOpsTest {
                             4
                         }),
                 new Case("l2 normalise", x -> OPS.l2Normalise(x.get(0)), cube),
-                new Case("attention", ReferenceOpsTest::attention, cube, cube, cube));
+                new Case("attention", ReferenceOpsTest::attention, cube, cube, cube),
+                new Case("older", x -> OPS.older(x.get(0), 2), cube),
+                new Case("gru", x -> OPS.gru(x.get(0), x.get(1), gaps(), 3), new int[] {2, 3, 6}, new int[] {2, 6}),
+                new Case("lstm", x -> OPS.lstm(x.get(0), x.get(1), gaps(), 3), new int[] {2, 3, 8}, new int[] {2, 8}));
     }
 
     private static ReferenceTensor attention(List<ReferenceTensor> x) {
-        ReferenceTensor valid = ReferenceTensor.of(VALID.values(), 2, 3);
-        return OPS.attention(x.get(0), x.get(1), x.get(2), valid, 2);
+        return OPS.attention(x.get(0), x.get(1), x.get(2), valid(), 2);
+    }
+
+    private static ReferenceTensor gaps() {
+        return ReferenceTensor.of(new double[] {1, 0, 1, 1, 1, 0}, 2, 3);
+    }
+
+    private static ReferenceTensor valid() {
+        return ReferenceTensor.of(VALID.values(), 2, 3);
     }
 
     private static ReferenceTensor vector(double... values) {
