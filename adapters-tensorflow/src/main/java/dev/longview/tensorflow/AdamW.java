@@ -13,7 +13,7 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * Adam with decoupled weight decay (Loshchilov, Hutter: Decoupled Weight Decay Regularization, 2019) and clipping by the
- * global norm, as nodes of a graph. The powers of the betas follow from the step and are fed, not kept.
+ * global norm, as nodes of a graph; item tables get {@link LazyAdam}. The powers of the betas follow from the step and are fed, not kept.
  */
 final class AdamW {
 
@@ -22,16 +22,25 @@ final class AdamW {
     private final Operand<TFloat32> learningRate;
     private final Operand<TFloat32> beta1Power;
     private final Operand<TFloat32> beta2Power;
+    private final Operand<TFloat32> correctedRate;
+    private final ItemRows rows;
     private final List<Variable> moments = new ArrayList<>();
     private final Operand<TFloat32> norm;
     private final Op update;
 
-    AdamW(OptimizerSettings settings, GraphSession session, Weights weights, List<Operand<TFloat32>> gradients) {
+    AdamW(
+            OptimizerSettings settings,
+            GraphSession session,
+            Weights weights,
+            ItemRows rows,
+            List<Operand<TFloat32>> gradients) {
         this.settings = settings;
         this.tf = session.tf();
         this.learningRate = number();
         this.beta1Power = number();
         this.beta2Power = number();
+        this.correctedRate = number();
+        this.rows = rows;
         this.norm = norm(gradients);
         Operand<TFloat32> factor = clipping();
         List<Op> updates = new ArrayList<>();
@@ -72,6 +81,10 @@ final class AdamW {
         Variable first = moment(spec, ".adam-mean");
         Variable second = moment(spec, ".adam-variance");
         Operand<TFloat32> clipped = settings.clipNorm() == 0 ? gradient : tf.math.mul(gradient, factor);
+        if (spec.isItemTable()) {
+            Operand<TFloat32> values = rows.ofTrained(rows.leaf(variable));
+            return lazy().update(variable, first, second, rows.trained(), values, clipped);
+        }
         return decay(spec, variable, gradient)
                 .train
                 .resourceApplyAdam(
@@ -85,6 +98,11 @@ final class AdamW {
                         tf.constant((float) settings.beta2()),
                         tf.constant((float) settings.epsilon()),
                         clipped);
+    }
+
+    private LazyAdam lazy() {
+        Operand<TFloat32> share = tf.math.mul(learningRate, tf.constant((float) settings.weightDecay()));
+        return new LazyAdam(tf, settings, correctedRate, share);
     }
 
     /** What follows a parameter's decay, which itself follows its gradient. */
@@ -120,8 +138,11 @@ final class AdamW {
 
     /** @param step the number of this step, from 1 */
     void feed(Call call, double rate, long step) {
+        double power1 = Math.pow(settings.beta1(), (double) step);
+        double power2 = Math.pow(settings.beta2(), (double) step);
         call.feed(learningRate, rate)
-                .feed(beta1Power, Math.pow(settings.beta1(), (double) step))
-                .feed(beta2Power, Math.pow(settings.beta2(), (double) step));
+                .feed(beta1Power, power1)
+                .feed(beta2Power, power2)
+                .feed(correctedRate, rate * Math.sqrt(1 - power2) / (1 - power1));
     }
 }

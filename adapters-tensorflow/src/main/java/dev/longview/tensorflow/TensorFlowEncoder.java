@@ -22,12 +22,10 @@ final class TensorFlowEncoder implements Encoder {
         session = new GraphSession(configuration);
         Weights weights = new Weights(session, Network.parameters(spec));
         load(weights, spec, folder);
-        Network<Operand<?>> network = new Network<>(
-                spec,
-                TensorFlowOps.inference(session.tf()),
-                weights.parameters(),
-                Weights.frozen(session, itemVectors));
-        graph = new InferenceGraph(session, new SequenceFeed(session.tf()), network, spec.dimension(), items);
+        ItemRows rows = new ItemRows(session, weights, itemVectors, spec.items());
+        Network<Operand<?>> network =
+                new Network<>(spec, TensorFlowOps.inference(session.tf()), rows.parameters(), rows.vectors());
+        graph = new InferenceGraph(session, new SequenceFeed(session.tf()), rows, network, spec.dimension(), items);
     }
 
     /** Frees the session where the weights cannot be read, since nobody else could. */

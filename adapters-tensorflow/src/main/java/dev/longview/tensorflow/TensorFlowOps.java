@@ -185,7 +185,8 @@ final class TensorFlowOps implements TensorOps<Operand<?>> {
 
     @Override
     public Operand<?> gatherOrLast(Operand<?> table, Operand<?> indices) {
-        Operand<TInt32> last = tf.constant((int) table.shape().get(0) - 1);
+        Operand<TInt32> rows = tf.reshape(shapes.length(table, 0), tf.array(new int[0]));
+        Operand<TInt32> last = tf.math.sub(rows, tf.constant(1));
         return gather(table, tf.math.minimum(integers(indices), last));
     }
 

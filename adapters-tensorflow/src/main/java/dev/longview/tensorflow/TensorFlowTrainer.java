@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
@@ -30,6 +32,7 @@ final class TensorFlowTrainer implements Trainer {
 
     private final GraphSession session;
     private final Weights weights;
+    private final ItemRows rows;
     private final BatchFeed feed;
     private final Operand<TInt64> step;
     private final Operand<?> trainingLoss;
@@ -56,15 +59,16 @@ final class TensorFlowTrainer implements Trainer {
         weights = new Weights(session, specs);
         weights.initialise(session, seed);
         SequenceFeed sequences = new SequenceFeed(tf);
-        feed = new BatchFeed(tf, sequences);
+        rows = new ItemRows(session, weights, itemVectors, spec.items());
+        feed = new BatchFeed(tf, sequences, rows);
         step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
-        Optional<Operand<?>> vectors = Weights.frozen(session, itemVectors);
-        Parameters<Operand<?>> parameters = weights.parameters();
+        Optional<Operand<?>> vectors = rows.vectors();
+        Parameters<Operand<?>> parameters = rows.parameters();
 
         TensorFlowOps training = TensorFlowOps.training(tf, step, seed);
         trainingLoss = feed.loss(loss, new Network<>(spec, training, parameters, vectors), training, parameters);
         gradients = gradients();
-        optimizer = new AdamW(settings, session, weights, gradients);
+        optimizer = new AdamW(settings, session, weights, rows, gradients);
         Ops updated = tf.withControlDependencies(optimizer.update());
         temperature = loss.temperature(
                 TensorFlowOps.inference(updated), weights.parameters(variable -> variable.read(updated)));
@@ -73,7 +77,7 @@ final class TensorFlowTrainer implements Trainer {
         Network<Operand<?>> network = new Network<>(spec, plain, parameters, vectors);
         plainLoss = feed.loss(loss, network, plain, parameters);
         int items = itemVectors.map(Vectors::count).orElse(spec.items());
-        encoder = new InferenceGraph(session, sequences, network, spec.dimension(), items);
+        encoder = new InferenceGraph(session, sequences, rows, network, spec.dimension(), items);
         List<Variable> all = new ArrayList<>(weights.variables());
         all.addAll(optimizer.moments());
         checkpoints = new StateFile(session, spec, all);
@@ -82,11 +86,12 @@ final class TensorFlowTrainer implements Trainer {
 
     private List<Operand<TFloat32>> gradients() {
         Output<?>[] values = weights.variables().stream()
-                .map(variable -> variable.value().asOutput())
+                .map(variable -> rows.leaf(variable).asOutput())
                 .toArray(Output<?>[]::new);
         List<Operand<TFloat32>> all = new ArrayList<>();
         for (Output<?> gradient : session.graph().addGradients(trainingLoss.asOutput(), values)) {
-            all.add(gradient.expect(TFloat32.class));
+            Operand<TFloat32> typed = gradient.expect(TFloat32.class);
+            all.add(weights.specs().get(all.size()).isItemTable() ? rows.ofTrained(typed) : typed);
         }
         return all;
     }
@@ -120,12 +125,20 @@ final class TensorFlowTrainer implements Trainer {
         }
     }
 
-    /** The gradient of every parameter, by name, with the dropout of the coming step; it changes nothing. */
+    /**
+     * The gradient of every parameter, by name, with the dropout of the coming step; it changes nothing. That of an item
+     * table holds the rows of the batch's items alone, ascending.
+     */
     Map<String, float[]> gradients(TrainingBatch batch) {
         try (Call call = session.call()) {
             feed.feed(call, batch);
             return byName(call.feed(step, steps), gradients);
         }
+    }
+
+    /** All operations that a step runs. */
+    Set<GraphOperation> stepOperations() {
+        return session.graph().subgraphTo(Set.of(trainingLoss, temperature, optimizer.norm()));
     }
 
     /** Every parameter by name. */

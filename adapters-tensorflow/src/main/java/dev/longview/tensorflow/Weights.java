@@ -1,13 +1,11 @@
 package dev.longview.tensorflow;
 
-import dev.longview.domain.embedding.Vectors;
 import dev.longview.domain.model.ParameterSpec;
 import dev.longview.domain.model.Parameters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -29,30 +27,12 @@ final class Weights {
         return Shape.of(spec.shape().stream().mapToLong(Integer::longValue).toArray());
     }
 
-    /** The given item vectors as a table that training leaves alone. */
-    static Optional<Operand<?>> frozen(GraphSession session, Optional<Vectors> vectors) {
-        return vectors.map(given -> {
-            Shape shape = Shape.of(given.count(), given.dimension());
-            Variable table = new Variable(session.tf(), "item.vectors", shape);
-            try (Call call = session.call()) {
-                table.assign(call, given.values());
-                call.run();
-            }
-            return table.value();
-        });
-    }
-
     List<ParameterSpec> specs() {
         return specs;
     }
 
     List<Variable> variables() {
         return variables;
-    }
-
-    /** Their values at the start of a run. */
-    Parameters<Operand<?>> parameters() {
-        return parameters(Variable::value);
     }
 
     Parameters<Operand<?>> parameters(Function<Variable, Operand<?>> reading) {
