@@ -36,7 +36,7 @@ final class InferenceGraph implements Encoder {
         this.items = items;
         this.sequences = sequences;
         this.rows = rows;
-        this.indices = session.tf().placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+        this.indices = session.host().placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
         this.users = network.users(sequences.tensors());
         this.embeddings = network.items(indices);
     }

@@ -35,8 +35,8 @@ final class ItemRows {
         this.tf = session.tf();
         this.weights = weights;
         this.items = items;
-        this.touched = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
-        this.known = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(1)));
+        this.touched = session.host().placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+        this.known = session.host().placeholder(TInt32.class, Placeholder.shape(Shape.of(1)));
         this.vectors = given.map(values -> rows(frozen(session, values), touched));
         Operand<TInt32> rows = tf.math.minimum(touched, tf.constant(items));
         for (int i = 0; i < weights.specs().size(); i++) {
@@ -49,7 +49,7 @@ final class ItemRows {
 
     /** The given item vectors as a table that training leaves alone. */
     private static Variable frozen(GraphSession session, Vectors given) {
-        Variable table = new Variable(session.tf(), "item.vectors", Shape.of(given.count(), given.dimension()));
+        Variable table = new Variable(session, "item.vectors", Shape.of(given.count(), given.dimension()));
         try (Call call = session.call()) {
             table.assign(call, given.values());
             call.run();

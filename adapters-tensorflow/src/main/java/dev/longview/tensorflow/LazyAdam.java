@@ -24,10 +24,11 @@ import org.tensorflow.types.TInt32;
  * Where a step touches every row, this is Adam. Every write depends on the values that the same step read, and no row is
  * touched twice, so that the result does not depend on thread timing.
  *
+ * @param guard what becomes of steps whose gradient is not finite
  * @param rate α·√(1 − β2ᵗ)/(1 − β1ᵗ)
  * @param decay α·λ
  */
-record LazyAdam(Ops tf, OptimizerSettings settings, Operand<TFloat32> rate, Operand<TFloat32> decay) {
+record LazyAdam(Ops tf, OptimizerSettings settings, Guard guard, Operand<TFloat32> rate, Operand<TFloat32> decay) {
 
     /**
      * Done once the rows and their moments are written.
@@ -58,7 +59,6 @@ record LazyAdam(Ops tf, OptimizerSettings settings, Operand<TFloat32> rate, Oper
 
     private Operand<TFloat32> average(Variable moment, Operand<TInt32> rows, Operand<TFloat32> number, double beta) {
         Operand<TFloat32> before = tf.resourceGather(moment.handle(), rows, TFloat32.class);
-        return tf.math.add(
-                tf.math.mul(before, tf.constant((float) beta)), tf.math.mul(number, tf.constant((float) (1 - beta))));
+        return tf.math.add(tf.math.mul(before, guard.number(beta, 1)), tf.math.mul(number, guard.number(1 - beta, 0)));
     }
 }

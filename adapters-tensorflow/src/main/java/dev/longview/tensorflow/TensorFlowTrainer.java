@@ -10,6 +10,7 @@ import dev.longview.domain.sequence.TrainingBatch;
 import dev.longview.ports.model.Encoder;
 import dev.longview.ports.model.OptimizerSettings;
 import dev.longview.ports.model.Trainer;
+import dev.longview.tensorflow.AdamW.Overflow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,14 +22,17 @@ import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /** One graph with a training part, with dropout, and an inference part, without; both read the same variables. */
 final class TensorFlowTrainer implements Trainer {
+
+    /** Overflows on end that no scale of the loss cures. */
+    private static final int MOST_SKIPPED = 40;
 
     private final GraphSession session;
     private final Weights weights;
@@ -37,6 +41,7 @@ final class TensorFlowTrainer implements Trainer {
     private final Operand<TInt64> step;
     private final Operand<?> trainingLoss;
     private final Operand<?> plainLoss;
+    private final Optional<LossScale> lossScale;
     private final List<Operand<TFloat32>> gradients;
     private final AdamW optimizer;
     private final Operand<?> temperature;
@@ -44,32 +49,36 @@ final class TensorFlowTrainer implements Trainer {
     private final StateFile checkpoints;
     private final StateFile exports;
     private long steps;
+    private int skipped;
 
     TensorFlowTrainer(
-            ConfigProto configuration,
+            Placement placement,
+            Precision precision,
             ModelSpec spec,
             Loss loss,
             OptimizerSettings settings,
             Optional<Vectors> itemVectors,
             long seed) {
-        session = new GraphSession(configuration);
+        session = new GraphSession(placement);
         Ops tf = session.tf();
         List<ParameterSpec> specs = new ArrayList<>(Network.parameters(spec));
         specs.addAll(loss.parameters());
         weights = new Weights(session, specs);
         weights.initialise(session, seed);
-        SequenceFeed sequences = new SequenceFeed(tf);
+        SequenceFeed sequences = new SequenceFeed(session.host());
         rows = new ItemRows(session, weights, itemVectors, spec.items());
-        feed = new BatchFeed(tf, sequences, rows);
-        step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
+        feed = new BatchFeed(session.host(), sequences, rows);
+        step = session.host().placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
         Optional<Operand<?>> vectors = rows.vectors();
         Parameters<Operand<?>> parameters = rows.parameters();
 
-        TensorFlowOps training = TensorFlowOps.training(tf, step, seed);
+        TensorFlowOps training = TensorFlowOps.training(tf, precision, step, seed);
         trainingLoss = feed.loss(loss, new Network<>(spec, training, parameters, vectors), training, parameters);
+        lossScale = precision == Precision.FLOAT16 ? Optional.of(new LossScale(session)) : Optional.empty();
         gradients = gradients();
-        optimizer = new AdamW(settings, session, weights, rows, gradients);
-        Ops updated = tf.withControlDependencies(optimizer.update());
+        optimizer = new AdamW(
+                settings, session, weights, rows, gradients, lossScale.isPresent() ? Overflow.SKIPPED : Overflow.FATAL);
+        Ops updated = tf.withControlDependencies(updates());
         temperature = loss.temperature(
                 TensorFlowOps.inference(updated), weights.parameters(variable -> variable.read(updated)));
 
@@ -80,6 +89,7 @@ final class TensorFlowTrainer implements Trainer {
         encoder = new InferenceGraph(session, sequences, rows, network, spec.dimension(), items);
         List<Variable> all = new ArrayList<>(weights.variables());
         all.addAll(optimizer.moments());
+        lossScale.ifPresent(scale -> all.addAll(scale.variables()));
         checkpoints = new StateFile(session, spec, all);
         exports = new StateFile(session, spec, weights.variables());
     }
@@ -89,13 +99,23 @@ final class TensorFlowTrainer implements Trainer {
                 .map(variable -> rows.leaf(variable).asOutput())
                 .toArray(Output<?>[]::new);
         List<Operand<TFloat32>> all = new ArrayList<>();
-        for (Output<?> gradient : session.graph().addGradients(trainingLoss.asOutput(), values)) {
-            Operand<TFloat32> typed = gradient.expect(TFloat32.class);
+        Operand<TFloat32> loss = Shapes.floats(trainingLoss);
+        Operand<TFloat32> scaled = lossScale.map(scale -> scale.up(loss)).orElse(loss);
+        for (Output<?> gradient : session.graph().addGradients(scaled.asOutput(), values)) {
+            Operand<TFloat32> given = gradient.expect(TFloat32.class);
+            Operand<TFloat32> typed = lossScale.map(scale -> scale.down(given)).orElse(given);
             all.add(weights.specs().get(all.size()).isItemTable() ? rows.ofTrained(typed) : typed);
         }
         return all;
     }
 
+    private List<Op> updates() {
+        List<Op> updates = new ArrayList<>(List.of(optimizer.update()));
+        lossScale.ifPresent(scale -> updates.add(scale.update(optimizer.finite())));
+        return updates;
+    }
+
+    /** {@inheritDoc} In float16, a step whose gradient overflows is taken without updating anything, and has the norm 0. */
     @Override
     public Step step(TrainingBatch batch, double learningRate) {
         try (Call call = session.call()) {
@@ -106,15 +126,20 @@ final class TensorFlowTrainer implements Trainer {
                     .fetch(temperature)
                     .fetch(optimizer.norm())
                     .run();
-            Step result = new Step(call.number(0), call.number(1), call.number(2));
-            if (!Double.isFinite(result.loss()) || !Double.isFinite(result.gradientNorm())) {
-                throw new IllegalStateException("step " + (steps + 1) + " had the loss " + result.loss()
-                        + " and the gradient norm " + result.gradientNorm()
-                        + ": the weights are lost; lower the learning rate and go on from the last checkpoint");
-            }
+            Step result = checked(call.number(0), call.number(1), call.number(2));
             steps++;
             return result;
         }
+    }
+
+    private Step checked(double loss, double temperature, double norm) {
+        skipped = Double.isFinite(norm) ? 0 : skipped + 1;
+        boolean maySkip = lossScale.isPresent() && skipped <= MOST_SKIPPED;
+        if (!Double.isFinite(loss) || (skipped > 0 && !maySkip)) {
+            throw new IllegalStateException("step " + (steps + 1) + " had the loss " + loss + " and the gradient norm "
+                    + norm + ": the weights are lost; lower the learning rate and go on from the last checkpoint");
+        }
+        return new Step(loss, temperature, skipped > 0 ? 0 : norm);
     }
 
     @Override
@@ -139,6 +164,18 @@ final class TensorFlowTrainer implements Trainer {
     /** All operations that a step runs. */
     Set<GraphOperation> stepOperations() {
         return session.graph().subgraphTo(Set.of(trainingLoss, temperature, optimizer.norm()));
+    }
+
+    /** What the loss is multiplied by while gradients are taken. */
+    float scale() {
+        try (Call call = session.call()) {
+            return call.fetch(lossScale.orElseThrow().value()).run().number(0);
+        }
+    }
+
+    /** Sets what the loss is multiplied by. */
+    void rescale(float value) {
+        lossScale.orElseThrow().set(session, value, 0);
     }
 
     /** Every parameter by name. */

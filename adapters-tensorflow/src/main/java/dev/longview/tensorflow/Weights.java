@@ -19,7 +19,7 @@ final class Weights {
     Weights(GraphSession session, List<ParameterSpec> specs) {
         this.specs = specs;
         for (ParameterSpec spec : specs) {
-            variables.add(new Variable(session.tf(), spec.name(), shape(spec)));
+            variables.add(new Variable(session, spec.name(), shape(spec)));
         }
     }
 

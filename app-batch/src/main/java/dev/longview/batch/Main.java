@@ -30,7 +30,8 @@ import picocli.CommandLine.ParseResult;
             RecommendCommand.class,
             SimilarCommand.class,
             ExportCommand.class,
-            ServeCommand.class
+            ServeCommand.class,
+            DoctorCommand.class
         },
         footer = {
             "",

@@ -9,6 +9,7 @@ import dev.longview.ports.artifact.ArtifactStore;
 import dev.longview.ports.checkpoint.CheckpointStore;
 import dev.longview.ports.feature.FeatureStore;
 import dev.longview.ports.index.VectorIndex;
+import dev.longview.ports.model.EngineProbe;
 import dev.longview.ports.model.ModelRuntime;
 import dev.longview.ports.progress.Progress;
 import dev.longview.ports.table.TableWriter;
@@ -18,8 +19,8 @@ import dev.longview.storage.checkpoint.FileCheckpointStore;
 import dev.longview.storage.feature.RocksDbFeatureStore;
 import dev.longview.storage.table.FileTableWriter;
 import dev.longview.storage.timeline.DuckDbTimelineStore;
+import dev.longview.tensorflow.TensorFlowProbe;
 import dev.longview.tensorflow.TensorFlowRuntime;
-import dev.longview.tensorflow.TensorFlowSettings;
 import java.nio.file.Path;
 
 /** Which adapter stands behind each port. */
@@ -62,7 +63,12 @@ final class LongviewModule extends AbstractModule {
     @Provides
     @Singleton
     ModelRuntime runtime() {
-        return new TensorFlowRuntime(new TensorFlowSettings(settings.device()));
+        return new TensorFlowRuntime(settings.engine());
+    }
+
+    @Provides
+    EngineProbe probe() {
+        return new TensorFlowProbe(settings.engine());
     }
 
     @Provides
