@@ -4,6 +4,7 @@ import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.model.EngineReport.Device;
 import dev.longview.ports.model.EngineReport.Library;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tensorflow.proto.ConfigProto;
@@ -52,9 +53,9 @@ record Demand(TensorFlowSettings settings) {
         if (gpu || settings.precision() == Precision.FLOAT32) {
             return Optional.empty();
         }
-        return Optional.of("precision is " + settings.precision().name().toLowerCase(java.util.Locale.ROOT)
-                + ", but the model runs on the CPU, which multiplies float32 fastest and gains nothing by rounding."
-                + " Set precision to float32, or run on a GPU.");
+        return Optional.of("precision is " + settings.precision().name().toLowerCase(Locale.ROOT)
+                + ", but the model runs on the CPU, where training is in float32 only: rounding is for GPUs, which"
+                + " multiply rounded numbers many times as fast. Set precision to float32, or run on a GPU.");
     }
 
     private String missingGpu(boolean gpuKernels, List<Device> devices, List<Library> libraries) {
