@@ -18,14 +18,16 @@ import org.tensorflow.types.family.TType;
 final class BatchFeed {
 
     private final SequenceFeed sequences;
+    private final ItemRows items;
     private final Operand<?> rows;
     private final Operand<?> users;
     private final Operand<?> weights;
     private final Operand<?> pool;
     private final Operand<?> logQ;
 
-    BatchFeed(Ops tf, SequenceFeed sequences) {
+    BatchFeed(Ops tf, SequenceFeed sequences, ItemRows items) {
         this.sequences = sequences;
+        this.items = items;
         this.rows = vector(tf, TInt32.class);
         this.users = vector(tf, TInt32.class);
         this.weights = vector(tf, TFloat32.class);
@@ -46,11 +48,17 @@ final class BatchFeed {
     }
 
     void feed(Call call, TrainingBatch batch) {
-        sequences.feed(call, batch.sequences());
+        feed(call, batch, CompactCatalogue.of(batch.sequences(), batch.pool()));
+    }
+
+    /** Feeds a batch whose items are all in the catalogue. */
+    void feed(Call call, TrainingBatch batch, CompactCatalogue catalogue) {
+        items.feed(call, catalogue);
+        sequences.feed(call, batch.sequences(), catalogue);
         call.feed(rows, batch.pairRows(), batch.pairs())
                 .feed(users, batch.pairUsers(), batch.pairs())
                 .feed(weights, batch.pairWeights(), batch.pairs())
-                .feed(pool, batch.pool(), batch.pool().length)
+                .feed(pool, catalogue.numbers(batch.pool()), batch.pool().length)
                 .feed(logQ, batch.logQ(), batch.pool().length);
     }
 }

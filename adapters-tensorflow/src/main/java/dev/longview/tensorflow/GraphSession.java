@@ -3,25 +3,31 @@ package dev.longview.tensorflow;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
-import org.tensorflow.proto.ConfigProto;
 
 /** A graph and the session that runs it, closed in the only order that does not block. */
 final class GraphSession implements AutoCloseable {
 
     private final Graph graph = new Graph();
-    private final Ops tf = Ops.create(graph);
+    private final Ops tf;
     private final Session session;
 
-    GraphSession(ConfigProto configuration) {
-        this.session = new Session(graph, configuration);
+    GraphSession(Placement placement) {
+        this.tf = placement.compute(graph);
+        this.session = new Session(graph, placement.configuration());
     }
 
     Graph graph() {
         return graph;
     }
 
+    /** Adds nodes that compute. */
     Ops tf() {
         return tf;
+    }
+
+    /** Adds nodes beside the device that computes: feeds and files. */
+    Ops host() {
+        return Placement.host(tf);
     }
 
     Call call() {

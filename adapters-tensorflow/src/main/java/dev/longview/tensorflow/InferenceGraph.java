@@ -18,18 +18,25 @@ final class InferenceGraph implements Encoder {
     private final int dimension;
     private final int items;
     private final SequenceFeed sequences;
+    private final ItemRows rows;
     private final Operand<?> indices;
     private final Operand<?> users;
     private final Operand<?> embeddings;
 
     /** @param items how many items can be encoded */
     InferenceGraph(
-            GraphSession session, SequenceFeed sequences, Network<Operand<?>> network, int dimension, int items) {
+            GraphSession session,
+            SequenceFeed sequences,
+            ItemRows rows,
+            Network<Operand<?>> network,
+            int dimension,
+            int items) {
         this.session = session;
         this.dimension = dimension;
         this.items = items;
         this.sequences = sequences;
-        this.indices = session.tf().placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+        this.rows = rows;
+        this.indices = session.host().placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
         this.users = network.users(sequences.tensors());
         this.embeddings = network.items(indices);
     }
@@ -40,7 +47,9 @@ final class InferenceGraph implements Encoder {
             return Vectors.zeros(0, dimension);
         }
         try (Call call = session.call()) {
-            sequences.feed(call, batch);
+            CompactCatalogue catalogue = CompactCatalogue.of(batch);
+            rows.feed(call, catalogue);
+            sequences.feed(call, batch, catalogue);
             return new Vectors(call.fetch(users).run().floats(0), dimension);
         }
     }
@@ -60,10 +69,10 @@ final class InferenceGraph implements Encoder {
     }
 
     private float[] encodeChunk(int from, int to) {
-        int[] chunk = new int[to - from];
-        java.util.Arrays.setAll(chunk, i -> from + i);
+        CompactCatalogue chunk = CompactCatalogue.range(from, to);
         try (Call call = session.call()) {
-            return call.feed(indices, chunk, chunk.length)
+            rows.feed(call, chunk);
+            return call.feed(indices, chunk.numbers(chunk.touched()), chunk.size())
                     .fetch(embeddings)
                     .run()
                     .floats(0);

@@ -14,10 +14,12 @@ final class Masking {
     private static final float EXCLUDED = -1e9f;
 
     private final Ops tf;
+    private final Products products;
     private final Shapes shapes;
 
-    Masking(Ops tf) {
+    Masking(Ops tf, Products products) {
         this.tf = tf;
+        this.products = products;
         this.shapes = new Shapes(tf);
     }
 
@@ -36,9 +38,9 @@ final class Masking {
         Operand<TFloat32> q = tf.reshape(tf.math.mul(queries, tf.constant(scale)), split);
         Operand<TFloat32> k = tf.reshape(keys, split);
         Operand<TFloat32> v = tf.reshape(values, split);
-        Operand<TFloat32> scores = tf.linalg.einsum(List.of(q, k), "bihd,bjhd->bhij");
+        Operand<TFloat32> scores = products.einsum(q, k, "bihd,bjhd->bhij");
         Operand<TFloat32> weights = tf.nn.softmax(tf.math.add(scores, mask(valid)));
-        return tf.reshape(tf.linalg.einsum(List.of(weights, v), "bhij,bjhd->bihd"), whole);
+        return tf.reshape(products.einsum(weights, v, "bhij,bjhd->bihd"), whole);
     }
 
     /** [B, 1, M, M]: 0 where position i may see position j, very low elsewhere. */
@@ -54,14 +56,18 @@ final class Masking {
     /** Scores [R, C], very low where candidate c is an item of row r's owner, as any row has it. */
     Operand<TFloat32> excludeOwn(
             Operand<TFloat32> scores, Operand<TInt32> owners, Operand<TInt32> items, Operand<TInt32> candidates) {
-        Unique<TInt32, TInt32> people = tf.unique(owners, tf.array(0));
-        Unique<TInt32, TInt32> known = tf.unique(tf.concat(List.of(items, candidates), tf.constant(0)), tf.array(0));
-        Operand<TInt32> item = shapes.slice(known.idx(), tf.array(0), shapes.length(items, 0));
-        Operand<TInt32> candidate = shapes.slice(known.idx(), shapes.length(items, 0), tf.array(-1));
-        Operand<TFloat32> ones = tf.fill(tf.shape(item), tf.constant(1f));
+        // Who and what is equal to whom is read off the feeds beside the device, which then waits for nothing
+        Ops host = Placement.host(tf);
+        Shapes lists = new Shapes(host);
+        Unique<TInt32, TInt32> people = host.unique(owners, host.array(0));
+        Unique<TInt32, TInt32> known =
+                host.unique(host.concat(List.of(items, candidates), host.constant(0)), host.array(0));
+        Operand<TInt32> item = lists.slice(known.idx(), host.array(0), lists.length(items, 0));
+        Operand<TInt32> candidate = lists.slice(known.idx(), lists.length(items, 0), host.array(-1));
         Operand<TInt32> size =
-                tf.concat(List.of(shapes.length(people.y(), 0), shapes.length(known.y(), 0)), tf.constant(0));
-        Operand<TFloat32> owned = tf.scatterNd(tf.stack(List.of(people.idx(), item), Stack.axis(1L)), ones, size);
+                host.concat(List.of(lists.length(people.y(), 0), lists.length(known.y(), 0)), host.constant(0));
+        Operand<TInt32> cells = host.stack(List.of(people.idx(), item), Stack.axis(1L));
+        Operand<TFloat32> owned = tf.scatterNd(cells, tf.fill(host.shape(item), tf.constant(1f)), size);
         Operand<TFloat32> penalty = tf.math.mul(tf.math.minimum(owned, tf.constant(1f)), tf.constant(EXCLUDED));
         // Per person first: the wide [R, C] array is then a plain copy of rows
         Operand<TFloat32> byPerson = tf.gather(penalty, candidate, tf.constant(1));

@@ -10,7 +10,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Where sequences enter a graph; any count and length. */
+/** Where sequences enter a graph; any count and length. Items are numbers of a {@link CompactCatalogue}. */
 final class SequenceFeed {
 
     private static final Shape CELLS = Shape.of(-1, -1);
@@ -44,10 +44,11 @@ final class SequenceFeed {
         return tensors;
     }
 
-    void feed(Call call, SequenceBatch batch) {
+    /** Feeds the sequences with their items numbered as in a catalogue. */
+    void feed(Call call, SequenceBatch batch, CompactCatalogue catalogue) {
         long count = batch.count();
         long length = batch.length();
-        call.feed(tensors.items(), batch.items(), count, length)
+        call.feed(tensors.items(), catalogue.numbers(batch), count, length)
                 .feed(tensors.types(), batch.types(), count, length)
                 .feed(tensors.surfaces(), batch.surfaces(), count, length)
                 .feed(tensors.logSeconds(), batch.logSeconds(), count, length)

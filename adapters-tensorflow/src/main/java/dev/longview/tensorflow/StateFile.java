@@ -37,13 +37,13 @@ final class StateFile {
     private final List<Operand<?>> marks;
 
     StateFile(GraphSession session, ModelSpec spec, List<Variable> variables) {
-        Ops tf = session.tf();
+        Ops tf = session.host();
         this.session = session;
         this.spec = spec;
         this.prefix = tf.placeholder(TString.class, Placeholder.shape(org.tensorflow.ndarray.Shape.scalar()));
         this.steps = tf.placeholder(TInt64.class, Placeholder.shape(org.tensorflow.ndarray.Shape.scalar()));
         this.save = save(tf, variables);
-        this.load = load(tf, variables);
+        this.load = load(session, variables);
         this.marks = List.copyOf(restore(tf, List.of(STEPS, SPEC), List.of(TInt64.class, TInt64.class))
                 .tensors());
     }
@@ -63,11 +63,12 @@ final class StateFile {
     }
 
     /** Reads everything before it changes anything. */
-    private Op load(Ops tf, List<Variable> variables) {
+    private Op load(GraphSession session, List<Variable> variables) {
+        Ops tf = session.host();
         List<String> names = variables.stream().map(Variable::name).toList();
         Restore restored = restore(tf, names, Collections.nCopies(names.size(), TFloat32.class));
         List<Op> assignments = new ArrayList<>();
-        Ops afterReading = tf.withControlDependencies(restored);
+        Ops afterReading = session.tf().withControlDependencies(restored);
         for (int i = 0; i < names.size(); i++) {
             assignments.add(afterReading.assignVariableOp(
                     variables.get(i).handle(), restored.tensors().get(i)));

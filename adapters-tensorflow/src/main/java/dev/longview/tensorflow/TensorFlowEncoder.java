@@ -9,7 +9,6 @@ import dev.longview.ports.model.Encoder;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.tensorflow.Operand;
-import org.tensorflow.proto.ConfigProto;
 
 /** Exported weights in a graph of their own. */
 final class TensorFlowEncoder implements Encoder {
@@ -17,17 +16,14 @@ final class TensorFlowEncoder implements Encoder {
     private final GraphSession session;
     private final InferenceGraph graph;
 
-    TensorFlowEncoder(
-            ConfigProto configuration, ModelSpec spec, Path folder, Optional<Vectors> itemVectors, int items) {
-        session = new GraphSession(configuration);
+    TensorFlowEncoder(Placement placement, ModelSpec spec, Path folder, Optional<Vectors> itemVectors, int items) {
+        session = new GraphSession(placement);
         Weights weights = new Weights(session, Network.parameters(spec));
         load(weights, spec, folder);
-        Network<Operand<?>> network = new Network<>(
-                spec,
-                TensorFlowOps.inference(session.tf()),
-                weights.parameters(),
-                Weights.frozen(session, itemVectors));
-        graph = new InferenceGraph(session, new SequenceFeed(session.tf()), network, spec.dimension(), items);
+        ItemRows rows = new ItemRows(session, weights, itemVectors, spec.items());
+        Network<Operand<?>> network =
+                new Network<>(spec, TensorFlowOps.inference(session.tf()), rows.parameters(), rows.vectors());
+        graph = new InferenceGraph(session, new SequenceFeed(session.host()), rows, network, spec.dimension(), items);
     }
 
     /** Frees the session where the weights cannot be read, since nobody else could. */

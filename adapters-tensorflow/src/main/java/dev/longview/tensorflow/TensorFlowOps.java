@@ -22,7 +22,8 @@ import org.tensorflow.types.TInt64;
 
 /**
  * The algebra as nodes of a TensorFlow graph: float32, integers as int32. Each operation is made of TensorFlow operations
- * that have a gradient in C++. For one thread.
+ * that have a gradient in C++. Projections and attention's products are taken in the precision of the settings, everything
+ * else in float32: normalisation, softmax, scores and losses. For one thread.
  */
 final class TensorFlowOps implements TensorOps<Operand<?>> {
 
@@ -31,24 +32,26 @@ final class TensorFlowOps implements TensorOps<Operand<?>> {
 
     private final Ops tf;
     private final Shapes shapes;
+    private final Products products;
     private final Optional<Operand<TInt64>> step;
     private final long seed;
 
-    private TensorFlowOps(Ops tf, Optional<Operand<TInt64>> step, long seed) {
+    private TensorFlowOps(Ops tf, Precision precision, Optional<Operand<TInt64>> step, long seed) {
         this.tf = tf;
+        this.products = new Products(tf, precision);
         this.shapes = new Shapes(tf);
         this.step = step;
         this.seed = seed;
     }
 
-    /** Nothing is dropped. */
+    /** Nothing is dropped or rounded. */
     static TensorFlowOps inference(Ops tf) {
-        return new TensorFlowOps(tf, Optional.empty(), 0);
+        return new TensorFlowOps(tf, Precision.FLOAT32, Optional.empty(), 0);
     }
 
     /** What is dropped is a function of the seed and the step that is fed. */
-    static TensorFlowOps training(Ops tf, Operand<TInt64> step, long seed) {
-        return new TensorFlowOps(tf, Optional.of(step), seed);
+    static TensorFlowOps training(Ops tf, Precision precision, Operand<TInt64> step, long seed) {
+        return new TensorFlowOps(tf, precision, Optional.of(step), seed);
     }
 
     @Override
@@ -131,12 +134,12 @@ final class TensorFlowOps implements TensorOps<Operand<?>> {
     @Override
     public Operand<?> project(Operand<?> x, Operand<?> weights) {
         if (rank(x) == 2) {
-            return tf.linalg.matMul(floats(x), floats(weights));
+            return products.matMul(floats(x), floats(weights));
         }
         Operand<TInt32> leading = tf.slice(tf.shape(x), tf.array(0), tf.array(rank(x) - 1));
         Operand<TInt32> shape =
                 tf.concat(List.of(leading, tf.array((int) weights.shape().get(1))), tf.constant(0));
-        return tf.reshape(tf.linalg.matMul(flat(x), floats(weights)), shape);
+        return tf.reshape(products.matMul(flat(x), floats(weights)), shape);
     }
 
     @Override
@@ -207,7 +210,8 @@ final class TensorFlowOps implements TensorOps<Operand<?>> {
 
     @Override
     public Operand<?> gatherOrLast(Operand<?> table, Operand<?> indices) {
-        Operand<TInt32> last = tf.constant((int) table.shape().get(0) - 1);
+        Operand<TInt32> rows = tf.reshape(shapes.length(table, 0), tf.array(new int[0]));
+        Operand<TInt32> last = tf.math.sub(rows, tf.constant(1));
         return gather(table, tf.math.minimum(integers(indices), last));
     }
 
@@ -246,7 +250,8 @@ final class TensorFlowOps implements TensorOps<Operand<?>> {
         if (step.isEmpty() || rate == 0) {
             return x;
         }
-        Operand<TInt64> key = tf.stack(List.of(tf.constant(Seeds.mix(seed, salt)), step.get()));
+        Ops host = Placement.host(tf);
+        Operand<TInt64> key = host.stack(List.of(host.constant(Seeds.mix(seed, salt)), step.get()));
         Operand<TFloat32> uniform = tf.random.statelessRandomUniform(tf.shape(tf.stopGradient(floats(x))), key);
         Operand<TFloat32> kept =
                 tf.dtypes.cast(tf.math.greaterEqual(uniform, tf.constant((float) rate)), TFloat32.class);
@@ -256,7 +261,7 @@ final class TensorFlowOps implements TensorOps<Operand<?>> {
 
     @Override
     public Operand<?> attention(Operand<?> queries, Operand<?> keys, Operand<?> values, Operand<?> valid, int heads) {
-        return new Masking(tf).attention(floats(queries), floats(keys), floats(values), floats(valid), heads);
+        return new Masking(tf, products).attention(floats(queries), floats(keys), floats(values), floats(valid), heads);
     }
 
     @Override
@@ -273,7 +278,8 @@ final class TensorFlowOps implements TensorOps<Operand<?>> {
 
     @Override
     public Operand<?> excludeOwn(Operand<?> scores, Operand<?> owners, Operand<?> items, Operand<?> candidates) {
-        return new Masking(tf).excludeOwn(floats(scores), integers(owners), integers(items), integers(candidates));
+        return new Masking(tf, products)
+                .excludeOwn(floats(scores), integers(owners), integers(items), integers(candidates));
     }
 
     private Operand<TFloat32> flat(Operand<?> x) {

@@ -10,29 +10,35 @@ import dev.longview.ports.model.OptimizerSettings;
 import dev.longview.ports.model.Trainer;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.tensorflow.proto.ConfigProto;
 
 /** TensorFlow as the engine. Safe for use by many threads. */
 public final class TensorFlowRuntime implements ModelRuntime {
 
-    private final ConfigProto configuration;
+    private final Placement placement;
+    private final Precision precision;
 
-    /** Starts TensorFlow; a GPU that the settings demand but that is not there is a {@link MisconfiguredException}. */
+    /**
+     * Starts TensorFlow, for the whole process: two runtimes of one process cannot use two GPUs.
+     *
+     * @throws MisconfiguredException where the settings demand a GPU that is not there, or a precision that the device is not
+     *     good for
+     */
     public TensorFlowRuntime(TensorFlowSettings settings) {
-        this.configuration = Devices.configuration(settings.device());
+        this.placement = Demand.of(settings).placement();
+        this.precision = settings.precision();
     }
 
     @Override
     public Trainer trainer(
             ModelSpec spec, Loss loss, OptimizerSettings optimizer, Optional<Vectors> itemVectors, long seed) {
         check(spec, itemVectors, spec.items());
-        return new TensorFlowTrainer(configuration, spec, loss, optimizer, itemVectors, seed);
+        return new TensorFlowTrainer(placement, precision, spec, loss, optimizer, itemVectors, seed);
     }
 
     @Override
     public Encoder encoder(ModelSpec spec, Path weights, Optional<Vectors> itemVectors, int items) {
         check(spec, itemVectors, items);
-        return new TensorFlowEncoder(configuration, spec, weights, itemVectors, items);
+        return new TensorFlowEncoder(placement, spec, weights, itemVectors, items);
     }
 
     private static void check(ModelSpec spec, Optional<Vectors> itemVectors, int items) {

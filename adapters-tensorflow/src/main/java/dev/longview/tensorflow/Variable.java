@@ -22,12 +22,13 @@ final class Variable {
     private final Operand<TFloat32> given;
     private final Op assignment;
 
-    Variable(Ops tf, String name, Shape shape) {
+    Variable(GraphSession session, String name, Shape shape) {
+        Ops tf = session.tf();
         this.name = name;
         this.shape = shape;
         this.handle = tf.varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
         this.value = read(tf);
-        this.given = tf.placeholder(TFloat32.class, Placeholder.shape(shape));
+        this.given = session.host().placeholder(TFloat32.class, Placeholder.shape(shape));
         this.assignment = tf.assignVariableOp(handle, given);
     }
 

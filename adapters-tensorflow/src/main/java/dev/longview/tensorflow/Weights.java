@@ -1,13 +1,11 @@
 package dev.longview.tensorflow;
 
-import dev.longview.domain.embedding.Vectors;
 import dev.longview.domain.model.ParameterSpec;
 import dev.longview.domain.model.Parameters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -21,25 +19,12 @@ final class Weights {
     Weights(GraphSession session, List<ParameterSpec> specs) {
         this.specs = specs;
         for (ParameterSpec spec : specs) {
-            variables.add(new Variable(session.tf(), spec.name(), shape(spec)));
+            variables.add(new Variable(session, spec.name(), shape(spec)));
         }
     }
 
     static Shape shape(ParameterSpec spec) {
         return Shape.of(spec.shape().stream().mapToLong(Integer::longValue).toArray());
-    }
-
-    /** The given item vectors as a table that training leaves alone. */
-    static Optional<Operand<?>> frozen(GraphSession session, Optional<Vectors> vectors) {
-        return vectors.map(given -> {
-            Shape shape = Shape.of(given.count(), given.dimension());
-            Variable table = new Variable(session.tf(), "item.vectors", shape);
-            try (Call call = session.call()) {
-                table.assign(call, given.values());
-                call.run();
-            }
-            return table.value();
-        });
     }
 
     List<ParameterSpec> specs() {
@@ -48,11 +33,6 @@ final class Weights {
 
     List<Variable> variables() {
         return variables;
-    }
-
-    /** Their values at the start of a run. */
-    Parameters<Operand<?>> parameters() {
-        return parameters(Variable::value);
     }
 
     Parameters<Operand<?>> parameters(Function<Variable, Operand<?>> reading) {

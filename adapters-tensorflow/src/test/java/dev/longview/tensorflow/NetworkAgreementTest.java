@@ -106,7 +106,7 @@ class NetworkAgreementTest {
             ReferenceTensor expected = reference.loss(batch);
             expected.backward();
             assertThat(trainer.loss(batch)).isCloseTo(expected.values()[0], within(1e-5));
-            trainer.gradients(batch).forEach((name, gradient) -> reference.assertGradient(name, gradient));
+            Samples.whole(trainer.gradients(batch), batch, spec).forEach(reference::assertGradient);
             float[] users = trainer.encoder().encodeUsers(batch.sequences()).values();
             reference.assertUsers(batch.sequences(), users);
             float[] items = trainer.encoder().encodeItems(0, Samples.ITEMS).values();

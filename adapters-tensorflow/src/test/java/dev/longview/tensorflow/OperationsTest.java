@@ -18,7 +18,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
@@ -196,7 +195,7 @@ class OperationsTest {
         ReferenceTensor value = operation.apply(reference, leaves);
         reference.sum(reference.multiply(value, reference.sin(value))).backward();
 
-        try (var session = new GraphSession(ConfigProto.getDefaultInstance());
+        try (var session = new GraphSession(Placement.cpu());
                 Call call = session.call()) {
             TensorFlowOps ops = TensorFlowOps.inference(session.tf());
             List<Operand<?>> placeholders = new ArrayList<>();
@@ -267,9 +266,9 @@ class OperationsTest {
     void dropoutKeepsTheMeanAndIsAFunctionOfStepAndSalt() {
         float[] ones = new float[10_000];
         Arrays.fill(ones, 1);
-        try (var session = new GraphSession(ConfigProto.getDefaultInstance())) {
+        try (var session = new GraphSession(Placement.cpu())) {
             Operand<TInt64> step = session.tf().placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
-            TensorFlowOps ops = TensorFlowOps.training(session.tf(), step, 3);
+            TensorFlowOps ops = TensorFlowOps.training(session.tf(), Precision.FLOAT32, step, 3);
             Operand<?> x = session.tf().constant(ones);
             Operand<?> one = ops.dropout(x, 0.3, 1);
             Operand<?> other = ops.dropout(x, 0.3, 2);

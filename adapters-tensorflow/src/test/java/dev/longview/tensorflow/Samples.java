@@ -16,7 +16,9 @@ import dev.longview.domain.sequence.Window;
 import dev.longview.ports.model.OptimizerSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -134,5 +136,20 @@ final class Samples {
         }
         int[] pool = random.ints(logQ.length, 0, spec.items()).toArray();
         return new TrainingBatch(sequences, rows, users, weights, pool, logQ);
+    }
+
+    /** The gradients of a batch with that of the id table spread over the whole table. */
+    static Map<String, float[]> whole(Map<String, float[]> gradients, TrainingBatch batch, ModelSpec spec) {
+        Map<String, float[]> whole = new LinkedHashMap<>(gradients);
+        whole.computeIfPresent("item.ids", (name, rows) -> {
+            int[] touched = CompactCatalogue.of(batch.sequences(), batch.pool()).touched();
+            float[] table = new float[(spec.items() + 1) * spec.idDimension()];
+            for (int u = 0; u < rows.length / spec.idDimension(); u++) {
+                System.arraycopy(
+                        rows, u * spec.idDimension(), table, touched[u] * spec.idDimension(), spec.idDimension());
+            }
+            return table;
+        });
+        return whole;
     }
 }

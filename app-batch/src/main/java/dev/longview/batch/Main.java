@@ -31,7 +31,8 @@ import picocli.CommandLine.ParseResult;
             RecommendCommand.class,
             SimilarCommand.class,
             ExportCommand.class,
-            ServeCommand.class
+            ServeCommand.class,
+            DoctorCommand.class
         },
         footer = {
             "",

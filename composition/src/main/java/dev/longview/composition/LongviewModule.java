@@ -8,6 +8,7 @@ import dev.longview.lucene.LuceneVectorIndex;
 import dev.longview.ports.artifact.ArtifactStore;
 import dev.longview.ports.feature.FeatureStore;
 import dev.longview.ports.index.VectorIndex;
+import dev.longview.ports.model.EngineProbe;
 import dev.longview.ports.model.ModelRuntime;
 import dev.longview.ports.progress.Progress;
 import dev.longview.ports.run.RunStore;
@@ -19,8 +20,8 @@ import dev.longview.storage.run.FileRunStore;
 import dev.longview.storage.table.FileTableWriter;
 import dev.longview.storage.timeline.DuckDbTimelineStore;
 import dev.longview.tensorflow.TensorBoardFormat;
+import dev.longview.tensorflow.TensorFlowProbe;
 import dev.longview.tensorflow.TensorFlowRuntime;
-import dev.longview.tensorflow.TensorFlowSettings;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -64,7 +65,12 @@ final class LongviewModule extends AbstractModule {
     @Provides
     @Singleton
     ModelRuntime runtime() {
-        return new TensorFlowRuntime(new TensorFlowSettings(settings.device()));
+        return new TensorFlowRuntime(settings.engine());
+    }
+
+    @Provides
+    EngineProbe probe() {
+        return new TensorFlowProbe(settings.engine());
     }
 
     @Provides

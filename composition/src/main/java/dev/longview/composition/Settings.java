@@ -8,19 +8,22 @@ import dev.longview.application.model.PositiveSettings;
 import dev.longview.application.training.TrainSettings;
 import dev.longview.domain.evaluation.UserSplit;
 import dev.longview.lucene.HnswSettings;
-import dev.longview.tensorflow.TensorFlowSettings.Device;
+import dev.longview.tensorflow.Precision;
+import dev.longview.tensorflow.TensorFlowSettings;
 
 /**
  * Everything that can be configured; each component is a section or key of {@code reference.conf}, which explains it.
  *
  * @param preset the named set of model sizes that fills in what is not set
  * @param seed every random choice comes from it
- * @param device where the model runs
+ * @param device where the model runs: auto, cpu, gpu or gpu:n
+ * @param precision of matrix products in training
  */
 public record Settings(
         String preset,
         long seed,
-        Device device,
+        String device,
+        Precision precision,
         IngestSettings ingest,
         PositiveSettings positives,
         ItemSettings items,
@@ -29,6 +32,14 @@ public record Settings(
         EvaluationSettings evaluation,
         HnswSettings index,
         Serve serve) {
+
+    public Settings {
+        TensorFlowSettings.of(device, precision);
+    }
+
+    TensorFlowSettings engine() {
+        return TensorFlowSettings.of(device, precision);
+    }
 
     /** Who is held out where no model says so. */
     public UserSplit split() {

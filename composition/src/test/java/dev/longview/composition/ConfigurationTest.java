@@ -55,6 +55,21 @@ class ConfigurationTest {
     }
 
     @Test
+    void devicesAreNamedOrNumbered() {
+        assertThat(Configuration.load(workspace, List.of("device=gpu:1"))
+                        .settings()
+                        .device())
+                .isEqualTo("gpu:1");
+        assertThatThrownBy(() -> Configuration.load(workspace, List.of("device=tpu", "precision=int8")))
+                .isInstanceOf(MisconfiguredException.class)
+                .hasMessageContaining("precision = int8")
+                .hasMessageContaining("float32, bfloat16, float16");
+        assertThatThrownBy(() -> Configuration.load(workspace, List.of("device=tpu")))
+                .isInstanceOf(MisconfiguredException.class)
+                .hasMessageContaining("device is 'tpu'");
+    }
+
+    @Test
     void aListOfRecordsIsRead() {
         Settings settings = Configuration.load(workspace, List.of("positives.actions=[{type=save,minimum-seconds=3}]"))
                 .settings();

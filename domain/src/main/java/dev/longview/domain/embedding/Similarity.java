@@ -15,6 +15,11 @@ public final class Similarity {
 
     private Similarity() {}
 
+    /** Width of the vectors, in bits, that this machine computes with most readily. */
+    public static int preferredBits() {
+        return FloatVector.SPECIES_PREFERRED.vectorBitSize();
+    }
+
     /** The inner product of {@code length} values of two arrays from their offsets. */
     public static float dot(float[] left, int leftOffset, float[] right, int rightOffset, int length) {
         FloatVector first = FloatVector.zero(FOUR);

@@ -42,6 +42,11 @@ public record ParameterSpec(String name, List<Integer> shape, Initialiser initia
         return shape.size() == 2;
     }
 
+    /** Whether its rows are looked up by item index, the last one standing for every unknown item. */
+    public boolean isItemTable() {
+        return initialiser instanceof Initialiser.Table;
+    }
+
     /** The values to start from, row-major: a function of the seed and the stream alone. */
     public float[] initial(long seed) {
         float[] values = new float[size()];

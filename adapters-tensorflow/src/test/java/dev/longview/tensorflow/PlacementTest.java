@@ -1,0 +1,99 @@
+package dev.longview.tensorflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longview.domain.model.Features;
+import dev.longview.domain.model.ItemRepresentation;
+import dev.longview.domain.model.ModelSpec;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.proto.ConfigProto;
+
+/**
+ * Where a training step's operations would run on a GPU, seen from the graph alone. The sessions of this test run on the CPU,
+ * which TensorFlow does only where it is told that it may; Longview never tells it.
+ */
+class PlacementTest {
+
+    private static final String GPU = "/device:GPU:0";
+    private static final String HOST = "/device:CPU:0";
+    private static final Placement IMAGINED = Placement.onFirstGpu(
+            ConfigProto.newBuilder().setAllowSoftPlacement(true).build());
+
+    /** Kept beside the GPU: feeds, the keys of dropout, and who and what is equal to whom (there is no UniqueV2 for GPUs). */
+    private static final Set<String> BESIDE =
+            Set.of("Placeholder", "UniqueV2", "ConcatV2", "Const", "Pack", "Shape", "Slice");
+
+    private final GpuKernels kernels = new GpuKernels();
+
+    private static void inspect(
+            Precision precision, ItemRepresentation representation, Consumer<Set<GraphOperation>> inspection) {
+        ModelSpec spec = Samples.spec(representation, Features.all(), 0.1);
+        try (var trainer = new TensorFlowTrainer(
+                IMAGINED, precision, spec, Samples.LOSS, Samples.OPTIMIZER, Samples.vectors(spec), 1)) {
+            inspection.accept(trainer.stepOperations());
+        }
+    }
+
+    @Test
+    void onAGpuNothingMayMoveToTheCpuByItself() {
+        assertThat(Placement.gpu(0).configuration().getAllowSoftPlacement()).isFalse();
+        assertThat(Placement.gpu(3).configuration().getGpuOptions().getVisibleDeviceList())
+                .isEqualTo("3");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void everyOperationOfAStepHasAGpuKernelOrIsKeptBesideTheGpuOnPurpose(Precision precision) {
+        inspect(precision, ItemRepresentation.BOTH, operations -> {
+            assertThat(operations).hasSizeGreaterThan(1000);
+            assertThat(operations.stream().filter(operation -> !isWellPlaced(operation)))
+                    .isEmpty();
+        });
+    }
+
+    /** The gradients' operations bear no device: TensorFlow gives them the first one that has a kernel. */
+    private boolean isWellPlaced(GraphOperation operation) {
+        return operation.device().equals(HOST)
+                ? BESIDE.contains(operation.type())
+                : Set.of(GPU, "").contains(operation.device()) && kernels.run(operation);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ItemRepresentation.class)
+    void inTheMiddleOfAStepTheHostWaitsForNoneOfOurOperationsOnTheGpu(ItemRepresentation representation) {
+        inspect(Precision.FLOAT16, representation, operations -> {
+            assertThat(operations.stream()
+                            .filter(operation -> !operation.device().isEmpty())
+                            .flatMap(operation -> kernels.waits(operation).stream()))
+                    .isEmpty();
+            // TensorFlow's gradients of sums, means and gathers work out shapes, of a few numbers each, on the GPU
+            assertThat(operations.stream().flatMap(operation -> kernels.waits(operation).stream()))
+                    .isNotEmpty()
+                    .allMatch(wait -> wait.matches(".* gradients/.* of (DynamicStitch|Prod|Cast)"));
+        });
+    }
+
+    @Test
+    void weightsMomentsAndTablesLiveOnTheGpu() {
+        inspect(Precision.FLOAT32, ItemRepresentation.BOTH, operations -> assertThat(operations)
+                .filteredOn(operation -> operation.type().equals("VarHandleOp"))
+                .hasSizeGreaterThan(100)
+                .allSatisfy(variable -> assertThat(variable.device()).isEqualTo(GPU)));
+    }
+
+    @Test
+    void onACpuNoOperationBearsADevice() {
+        ModelSpec spec = Samples.spec(ItemRepresentation.IDS, Features.all(), 0.1);
+        try (var trainer = new TensorFlowTrainer(
+                Placement.cpu(), Precision.FLOAT32, spec, Samples.LOSS, Samples.OPTIMIZER, Samples.vectors(spec), 1)) {
+            assertThat(trainer.stepOperations())
+                    .extracting(GraphOperation::device)
+                    .containsOnly("");
+        }
+    }
+}
