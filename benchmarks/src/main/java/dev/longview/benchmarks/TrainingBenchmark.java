@@ -148,8 +148,10 @@ public final class TrainingBenchmark {
         double rate = size.flops() / ours.median() / 1e6;
         System.out.printf("  Longview %s%n  PyTorch  %s%n", ours, theirs);
         System.out.printf(
-                "  ratio of medians %.3f; of %d blocks side by side: median %.3f, quartiles %.3f to %.3f%n",
+                "  ratio of medians %.3f (of processor time %.3f); of %d blocks side by side: median %.3f, quartiles %.3f to"
+                        + " %.3f%n",
                 ours.median() / theirs.median(),
+                ours.cpuSeconds() / theirs.cpuSeconds(),
                 ratios.size(),
                 Numbers.median(ratios),
                 Numbers.quantile(ratios, .25),
@@ -185,10 +187,20 @@ public final class TrainingBenchmark {
             return Numbers.median(times);
         }
 
+        /** Of a step, by all threads: what a busy machine changes least. */
+        double cpuSeconds() {
+            return cpu / times.size();
+        }
+
         @Override
         public String toString() {
-            return "%.1f ms a step (quartiles %.1f to %.1f, %d steps, %.2f processors)".formatted(
-                    median(), Numbers.quantile(times, .25), Numbers.quantile(times, .75), times.size(), cpu / wall);
+            return "%.1f ms a step (quartiles %.1f to %.1f, %d steps; %.1f ms of processor time, %.2f processors)".formatted(
+                    median(),
+                    Numbers.quantile(times, .25),
+                    Numbers.quantile(times, .75),
+                    times.size(),
+                    1000 * cpuSeconds(),
+                    cpu / wall);
         }
     }
 }
