@@ -1,0 +1,125 @@
+package dev.longview.benchmarks;
+
+import dev.longview.application.ingest.IngestEvents;
+import dev.longview.application.sample.GenerateSample;
+import dev.longview.application.training.TrainModel;
+import dev.longview.application.training.TrainRequest;
+import dev.longview.composition.InitialConfiguration;
+import dev.longview.composition.Longview;
+import dev.longview.composition.SchemaFile;
+import dev.longview.composition.Settings;
+import dev.longview.domain.sample.SampleSettings;
+import dev.longview.ports.artifact.ArtifactStore;
+import dev.longview.ports.checkpoint.CheckpointStore;
+import dev.longview.ports.model.ModelRuntime;
+import dev.longview.ports.model.Trainer;
+import dev.longview.ports.progress.Progress;
+import dev.longview.ports.timeline.TimelineStore;
+import dev.longview.storage.file.DurableFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What real training takes beyond its bare steps: windows, pairs and negatives drawn, batches assembled, log Q counted,
+ * checkpoints written. {@code longview train} runs on the quick start's data, then a trainer of the same start takes the
+ * very same batches one after the other; both in turns. Evaluations of early stopping are not counted: there are none.
+ *
+ * <p>Arguments, all optional: rounds (default 3), steps a round (default 200), then settings as {@code --set} takes them.
+ */
+public final class OverheadBenchmark {
+
+    private static final int WARM = 20;
+
+    private OverheadBenchmark() {}
+
+    public static void main(String[] arguments) throws IOException {
+        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 3;
+        int steps = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 200;
+        List<String> settings = new ArrayList<>(List.of(
+                "train.steps=" + steps,
+                "train.warmup-steps=10",
+                "train.held-out.validation=0",
+                "train.checkpoints.interval=10s"));
+        settings.addAll(List.of(arguments).subList(Math.min(2, arguments.length), arguments.length));
+        Path workspace = Files.createTempDirectory("longview-benchmark");
+        try {
+            InitialConfiguration.write(workspace);
+            try (Longview longview = Longview.writing(workspace, settings, Progress.NONE)) {
+                ingest(longview, workspace);
+                compare(longview, rounds);
+            }
+        } finally {
+            DurableFiles.delete(workspace);
+        }
+    }
+
+    private static void ingest(Longview longview, Path workspace) {
+        var size = new SampleSettings(2000, 4000, 60, 1);
+        GenerateSample.Files made = longview.get(GenerateSample.class).generate(workspace.resolve("sample"), size);
+        var files = new IngestEvents.Files(
+                List.of(made.events()), Optional.of(made.items()), Optional.of(made.vectors()), Optional.empty());
+        longview.get(IngestEvents.class)
+                .ingest(
+                        files,
+                        longview.get(SchemaFile.class).read("quickstart"),
+                        longview.provenance(),
+                        Progress.NONE);
+    }
+
+    private static void compare(Longview longview, int rounds) {
+        List<Double> overheads = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            var runtime = new RecordingRuntime(longview.get(ModelRuntime.class));
+            train(longview, runtime);
+            double real = milliseconds(runtime.ends());
+            double bare = milliseconds(replay(runtime, longview.settings().train().learningRate()));
+            overheads.add(real / bare - 1);
+            System.out.printf(
+                    "round %d: %.2f ms a step in training, %.2f ms bare: %+.1f %%%n",
+                    round + 1, real, bare, 100 * overheads.getLast());
+        }
+        System.out.printf(
+                "median %+.1f %%, checkpoints every %s%n",
+                100 * Numbers.median(overheads),
+                longview.settings().train().checkpoints().interval());
+    }
+
+    private static void train(Longview longview, ModelRuntime runtime) {
+        Settings settings = longview.settings();
+        new TrainModel(
+                        longview.get(TimelineStore.class),
+                        longview.get(ArtifactStore.class),
+                        runtime,
+                        longview.get(CheckpointStore.class))
+                .execute(
+                        new TrainRequest(
+                                settings.model(),
+                                settings.items(),
+                                settings.positives(),
+                                settings.train(),
+                                Optional.empty(),
+                                TrainRequest.Start.FRESH,
+                                longview.provenance()),
+                        Progress.NONE);
+    }
+
+    private static List<Long> replay(RecordingRuntime runtime, double rate) {
+        List<Long> ends = new ArrayList<>();
+        try (Trainer trainer = runtime.again()) {
+            runtime.batches().forEach(batch -> {
+                trainer.step(batch, rate);
+                ends.add(System.nanoTime());
+            });
+        }
+        return ends;
+    }
+
+    /** Of a step, all of the time between the first and the last included, checkpoints too; the first steps aside. */
+    private static double milliseconds(List<Long> ends) {
+        return (ends.getLast() - ends.get(WARM)) / 1e6 / (ends.size() - 1 - WARM);
+    }
+}
