@@ -10,7 +10,7 @@ import dev.longview.composition.SchemaFile;
 import dev.longview.composition.Settings;
 import dev.longview.domain.sample.SampleSettings;
 import dev.longview.ports.artifact.ArtifactStore;
-import dev.longview.ports.checkpoint.CheckpointStore;
+import dev.longview.ports.run.RunStore;
 import dev.longview.ports.model.ModelRuntime;
 import dev.longview.ports.model.Trainer;
 import dev.longview.ports.progress.Progress;
@@ -94,7 +94,7 @@ public final class OverheadBenchmark {
                         longview.get(TimelineStore.class),
                         longview.get(ArtifactStore.class),
                         runtime,
-                        longview.get(CheckpointStore.class))
+                        longview.get(RunStore.class))
                 .execute(
                         new TrainRequest(
                                 settings.model(),

@@ -7,6 +7,7 @@ import dev.longview.domain.objective.Pairs;
 import dev.longview.domain.objective.Positives;
 import dev.longview.domain.random.Permutation;
 import dev.longview.domain.random.Seeds;
+import dev.longview.domain.sequence.BatchSampler;
 import dev.longview.domain.sequence.SequenceAssembler;
 import dev.longview.domain.sequence.SequenceBatch;
 import dev.longview.domain.sequence.Timeline;
@@ -43,12 +44,15 @@ record BatchAssembler(
     private static final long PAIRS = 1;
     private static final long NEGATIVES = 2;
     private static final long LIMIT = 3;
+    private static final long ORDER = 4;
 
     StepInput assemble(long step) {
         List<Window> windows = new ArrayList<>(batchSize);
         List<Pair> pairs = new ArrayList<>(batchSize * Math.min(labels, maxLength));
+        List<WindowSampler.Draw> drawn =
+                new BatchSampler(sampler, batchSize, maxLength, Seeds.mix(seed, ORDER)).batch(step);
         for (int row = 0; row < batchSize; row++) {
-            WindowSampler.Draw draw = sampler.at(step * batchSize + row);
+            WindowSampler.Draw draw = drawn.get(row);
             Positives person = people.get(draw.person());
             windows.add(new Window(person.timeline(), draw.end()));
             var random = Seeds.generator(seed, PAIRS, step, row);

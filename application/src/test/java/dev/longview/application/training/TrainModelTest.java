@@ -86,7 +86,8 @@ class TrainModelTest {
         assertThat(run.model()).contains(report.model());
         assertThat(run.steps()).isEqualTo(STEPS);
         assertThat(run.best())
-                .contains(new Run.Best(report.bestStep(), RunMetrics.validation(Protocol.TIME), report.validationScore()));
+                .contains(new Run.Best(
+                        report.bestStep(), RunMetrics.validation(Protocol.TIME), report.validationScore()));
         assertThat(run.provenance().inputs()).containsEntry("data", "snapshot").containsEntry("config", "abc");
         var steps = work.told().stream()
                 .filter(point -> point.getValue().containsKey("loss"))
@@ -99,7 +100,8 @@ class TrainModelTest {
                 .containsEntry("loss", 1.0 / 5)
                 .containsEntry("temperature", .5)
                 .containsKeys("learning-rate", "gradient-norm");
-        assertThat(work.told().stream().filter(point -> point.getValue().containsKey(RunMetrics.validation(Protocol.TIME))))
+        assertThat(work.told().stream()
+                        .filter(point -> point.getValue().containsKey(RunMetrics.validation(Protocol.TIME))))
                 .extracting(Map.Entry::getKey)
                 .containsExactly(7L, 14L, 21L, 28L, 33L);
         assertThat(work.runs.metrics(report.run()).getFirst().values().get("windows-per-second"))
