@@ -16,14 +16,14 @@ final class RecordFrame {
 
     private RecordFrame() {}
 
-    static ByteBuffer of(byte[] content) {
+    static byte[] of(byte[] content) {
         ByteBuffer record = ByteBuffer.allocate(Long.BYTES + Integer.BYTES + content.length + Integer.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN);
         record.putLong(content.length);
         record.putInt(checksum(record.array(), Long.BYTES));
         record.put(content);
         record.putInt(checksum(content, content.length));
-        return record.flip();
+        return record.array();
     }
 
     private static int checksum(byte[] bytes, int length) {

@@ -3,13 +3,11 @@ package dev.longview.tensorflow;
 import dev.longview.ports.failure.RetryableException;
 import dev.longview.ports.run.MetricPoint;
 import dev.longview.ports.run.MetricsFormat;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import org.tensorflow.proto.Event;
 import org.tensorflow.proto.SessionLog;
@@ -33,8 +31,7 @@ public final class TensorBoardFormat implements MetricsFormat {
                 PREFIX, now.getEpochSecond(), ProcessHandle.current().pid()));
         try {
             deleteOld(folder);
-            var writer = new EventFile(
-                    file, FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+            var writer = new EventFile(file, new FileOutputStream(file.toFile()));
             writer.write(event(now).setFileVersion(VERSION).build());
             writer.write(event(now)
                     .setSessionLog(SessionLog.newBuilder().setStatus(SessionLog.SessionStatus.START))
@@ -63,7 +60,8 @@ public final class TensorBoardFormat implements MetricsFormat {
                 cause);
     }
 
-    private record EventFile(Path file, FileChannel channel) implements MetricsWriter {
+    /** @param out unlike a channel, it outlives an interruption */
+    private record EventFile(Path file, FileOutputStream out) implements MetricsWriter {
 
         @Override
         public void add(MetricPoint point) {
@@ -75,11 +73,8 @@ public final class TensorBoardFormat implements MetricsFormat {
         }
 
         private void write(Event event) {
-            ByteBuffer record = RecordFrame.of(event.toByteArray());
             try {
-                while (record.hasRemaining()) {
-                    channel.write(record);
-                }
+                out.write(RecordFrame.of(event.toByteArray()));
             } catch (IOException refused) {
                 throw failed(file, refused);
             }
@@ -88,7 +83,7 @@ public final class TensorBoardFormat implements MetricsFormat {
         @Override
         public void sync() {
             try {
-                channel.force(true);
+                out.getFD().sync();
             } catch (IOException refused) {
                 throw failed(file, refused);
             }
@@ -97,7 +92,7 @@ public final class TensorBoardFormat implements MetricsFormat {
         @Override
         public void close() {
             try {
-                channel.close();
+                out.close();
             } catch (IOException refused) {
                 throw failed(file, refused);
             }

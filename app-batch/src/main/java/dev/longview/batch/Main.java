@@ -76,7 +76,7 @@ public final class Main {
         String message = fault instanceof UncheckedIOException
                 ? "A file cannot be read or written: " + fault.getCause()
                 : fault.getMessage();
-        command.getErr().println("longview " + command.getCommandName() + ": " + message);
+        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + message);
         return CommandLine.ExitCode.SOFTWARE;
     }
 }

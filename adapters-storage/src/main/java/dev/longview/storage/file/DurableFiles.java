@@ -2,6 +2,7 @@ package dev.longview.storage.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,11 +34,32 @@ public final class DurableFiles {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Forces a file or folder to disk: a folder's sync makes the names in it durable. */
+    /**
+     * Forces a file or folder to disk: a folder's sync makes the names in it durable. An interruption does not disturb it;
+     * the thread's flag is set afterwards.
+     */
     public static void sync(Path path) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (!force(path)) {
+                interrupted = true;
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Whether no interruption came in between, which closes the channel. */
+    private static boolean force(Path path) throws IOException {
         StandardOpenOption mode = Files.isDirectory(path) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
         try (FileChannel channel = FileChannel.open(path, mode)) {
             channel.force(true);
+            return true;
+        } catch (ClosedByInterruptException interrupted) {
+            Thread.interrupted();
+            return false;
         }
     }
 

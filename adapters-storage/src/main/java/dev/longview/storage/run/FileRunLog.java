@@ -8,9 +8,8 @@ import dev.longview.ports.run.Run;
 import dev.longview.ports.run.RunLog;
 import dev.longview.storage.report.RunReport;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -22,13 +21,13 @@ final class FileRunLog implements RunLog {
 
     private final RunFolder folder;
     private final FileChannel lock;
-    private final FileChannel lines;
+    private final RandomAccessFile lines; // unlike a channel, it outlives an interruption
     private final List<MetricsWriter> writers = new ArrayList<>();
     private final RunReport report = new RunReport();
     private RunDescription description;
     private long steps;
 
-    private FileRunLog(RunFolder folder, RunDescription description, FileChannel lock, FileChannel lines) {
+    private FileRunLog(RunFolder folder, RunDescription description, FileChannel lock, RandomAccessFile lines) {
         this.folder = folder;
         this.description = description;
         this.lock = lock;
@@ -38,13 +37,15 @@ final class FileRunLog implements RunLog {
     /** Takes a folder over, with what was told up to a step. */
     static FileRunLog open(RunFolder folder, long lastStep, List<MetricsFormat> formats) throws IOException {
         FileChannel lock = folder.lock();
-        FileChannel lines = FileChannel.open(folder.metrics(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var lines = new RandomAccessFile(folder.metrics().toFile(), "rw");
         var log = new FileRunLog(folder, folder.description().unfinished(), lock, lines);
         try {
             formats.forEach(format -> log.writers.add(format.begin(folder.path())));
             long length = folder.replay(lastStep, log::show);
-            lines.truncate(length).position(length);
+            lines.setLength(length);
+            lines.seek(length);
             folder.write(log.description);
+            log.report(Run.Status.RUNNING);
             return log;
         } catch (IOException | RuntimeException refused) {
             log.release();
@@ -66,12 +67,7 @@ final class FileRunLog implements RunLog {
     @Override
     public void add(long step, Map<String, Double> values) {
         var point = new MetricPoint(step, Instant.now().truncatedTo(ChronoUnit.MILLIS), values);
-        faultless(() -> {
-            ByteBuffer line = ByteBuffer.wrap(MetricLines.bytes(point));
-            while (line.hasRemaining()) {
-                lines.write(line);
-            }
-        });
+        faultless(() -> lines.write(MetricLines.bytes(point)));
         show(point);
     }
 
@@ -87,7 +83,7 @@ final class FileRunLog implements RunLog {
 
     @Override
     public void sync() {
-        faultless(() -> lines.force(true));
+        faultless(() -> lines.getFD().sync());
         writers.forEach(MetricsWriter::sync);
         report(Run.Status.RUNNING);
     }

@@ -73,6 +73,25 @@ class FileRunStoreTest extends RunStoreContract {
     }
 
     @Test
+    void anInterruptedThreadStillTellsAndSaves() {
+        String id = stopped();
+        try (RunLog log = store().resume(id, 0)) {
+            Thread.currentThread().interrupt();
+            log.add(1, Map.of("loss", 2.0));
+            log.best(new Run.Best(1, "loss", 2.0));
+            store().checkpoints(id, 2).saveBest(1, files -> {});
+            store().checkpoints(id, 2).save(1, new Kept(1), files -> {});
+            log.sync();
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+
+        assertThat(metrics(id)).hasSize(1);
+        assertThat(store().checkpoints(id, 2).latest().orElseThrow().step()).isEqualTo(1);
+        assertThat(store().open(id).best()).isPresent();
+    }
+
+    @Test
     void aDamagedLineIsTold() throws IOException {
         String id = stopped();
         Files.writeString(lines(id), Files.readString(lines(id)).replaceFirst("\"step\":2", "\"step\":two"));
