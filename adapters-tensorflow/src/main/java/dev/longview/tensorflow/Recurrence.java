@@ -23,18 +23,24 @@ final class Recurrence {
 
     private final Ops tf;
     private final Shapes shapes;
+    private final Operand<TFloat32> recurrent;
     private final int hidden;
     private final int longest;
 
-    Recurrence(Ops tf, int hidden, int longest) {
+    /**
+     * @param recurrent [H, blocks·H]
+     * @param longest the greatest M that will come
+     */
+    Recurrence(Ops tf, Operand<TFloat32> recurrent, int longest) {
         this.tf = tf;
         this.shapes = new Shapes(tf);
-        this.hidden = hidden;
+        this.recurrent = recurrent;
+        this.hidden = (int) recurrent.shape().get(0);
         this.longest = longest;
     }
 
-    /** Gates [B, M, 3H], recurrent [H, 3H], moves [B, M] → [B, M, H]. */
-    Operand<TFloat32> gru(Operand<TFloat32> gates, Operand<TFloat32> recurrent, Operand<TFloat32> moves) {
+    /** Gates [B, M, 3H], moves [B, M] → [B, M, H]. */
+    Operand<TFloat32> gru(Operand<TFloat32> gates, Operand<TFloat32> moves) {
         Blocks doorsAndRest = new Blocks(2, 1);
         Blocks each = new Blocks(1, 1);
         List<Operand<TFloat32>> given = doorsAndRest.of(closed(gates, moves, 1, 3));
@@ -53,8 +59,8 @@ final class Recurrence {
         return joined(states, gates);
     }
 
-    /** Gates [B, M, 4H], recurrent [H, 4H], valid [B, M] → [B, M, H]. */
-    Operand<TFloat32> lstm(Operand<TFloat32> gates, Operand<TFloat32> recurrent, Operand<TFloat32> valid) {
+    /** Gates [B, M, 4H], valid [B, M] → [B, M, H]. */
+    Operand<TFloat32> lstm(Operand<TFloat32> gates, Operand<TFloat32> valid) {
         Blocks doorsAndRest = new Blocks(3, 1);
         Blocks each = new Blocks(1, 1, 1);
         List<Operand<TFloat32>> given = steps(closed(gates, valid, 2, 4));

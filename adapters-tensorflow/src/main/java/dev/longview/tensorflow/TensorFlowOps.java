@@ -12,10 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.ReduceMax;
-import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.op.linalg.MatMul;
-import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
@@ -26,9 +23,6 @@ import org.tensorflow.types.TInt64;
  * else in float32: normalisation, softmax, scores and losses. For one thread.
  */
 final class TensorFlowOps implements TensorOps<Operand<?>> {
-
-    private static final float VARIANCE_FLOOR = 1e-5f;
-    private static final float LENGTH_FLOOR = 1e-12f;
 
     private final Ops tf;
     private final Shapes shapes;
@@ -224,25 +218,17 @@ final class TensorFlowOps implements TensorOps<Operand<?>> {
 
     @Override
     public Operand<?> logSumExp(Operand<?> x) {
-        Operand<TInt32> last = tf.constant(-1);
-        Operand<TFloat32> largest = tf.stopGradient(tf.reduceMax(floats(x), last, ReduceMax.keepDims(true)));
-        Operand<TFloat32> total = tf.reduceSum(tf.math.exp(tf.math.sub(floats(x), largest)), last);
-        return tf.math.add(tf.math.log(total), tf.reduceSum(largest, last));
+        return new Rows(tf).logSumExp(floats(x));
     }
 
     @Override
     public Operand<?> layerNorm(Operand<?> x, Operand<?> gain, Operand<?> bias) {
-        Operand<TInt32> last = tf.constant(-1);
-        Operand<TFloat32> centred = tf.math.sub(floats(x), tf.math.mean(floats(x), last, Mean.keepDims(true)));
-        Operand<TFloat32> variance = tf.math.mean(tf.math.square(centred), last, Mean.keepDims(true));
-        Operand<TFloat32> scale = tf.math.rsqrt(tf.math.add(variance, tf.constant(VARIANCE_FLOOR)));
-        return tf.math.add(tf.math.mul(tf.math.mul(centred, scale), floats(gain)), floats(bias));
+        return new Rows(tf).layerNorm(floats(x), floats(gain), floats(bias));
     }
 
     @Override
     public Operand<?> l2Normalise(Operand<?> x) {
-        Operand<TFloat32> squares = tf.reduceSum(tf.math.square(floats(x)), tf.constant(-1), ReduceSum.keepDims(true));
-        return tf.math.mul(floats(x), tf.math.rsqrt(tf.math.add(squares, tf.constant(LENGTH_FLOOR))));
+        return new Rows(tf).l2Normalise(floats(x));
     }
 
     @Override
@@ -266,14 +252,12 @@ final class TensorFlowOps implements TensorOps<Operand<?>> {
 
     @Override
     public Operand<?> gru(Operand<?> gates, Operand<?> recurrent, Operand<?> moves, int longest) {
-        int hidden = (int) recurrent.shape().get(0);
-        return new Recurrence(tf, hidden, longest).gru(floats(gates), floats(recurrent), floats(moves));
+        return new Recurrence(tf, floats(recurrent), longest).gru(floats(gates), floats(moves));
     }
 
     @Override
     public Operand<?> lstm(Operand<?> gates, Operand<?> recurrent, Operand<?> valid, int longest) {
-        int hidden = (int) recurrent.shape().get(0);
-        return new Recurrence(tf, hidden, longest).lstm(floats(gates), floats(recurrent), floats(valid));
+        return new Recurrence(tf, floats(recurrent), longest).lstm(floats(gates), floats(valid));
     }
 
     @Override

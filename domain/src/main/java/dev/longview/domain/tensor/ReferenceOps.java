@@ -2,10 +2,8 @@ package dev.longview.domain.tensor;
 
 import dev.longview.domain.random.Seeds;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.special.Erf;
 
@@ -14,8 +12,6 @@ import org.apache.commons.math3.special.Erf;
  * is right where it agrees with this. For one thread.
  */
 public final class ReferenceOps implements TensorOps<ReferenceTensor> {
-
-    private static final double EXCLUDED = -1e9;
 
     private final OptionalLong dropoutSeed;
 
@@ -241,16 +237,7 @@ public final class ReferenceOps implements TensorOps<ReferenceTensor> {
     @Override
     public ReferenceTensor excludeOwn(
             ReferenceTensor scores, ReferenceTensor owners, ReferenceTensor items, ReferenceTensor candidates) {
-        Set<List<Integer>> owned = new HashSet<>();
-        for (int r = 0; r < owners.size(); r++) {
-            owned.add(List.of(owners.index(r), items.index(r)));
-        }
-        double[] penalty = new double[scores.size()];
-        for (int i = 0; i < penalty.length; i++) {
-            int owner = owners.index(i / candidates.size());
-            penalty[i] = owned.contains(List.of(owner, candidates.index(i % candidates.size()))) ? EXCLUDED : 0;
-        }
-        return add(scores, ReferenceTensor.of(penalty, scores.shape()));
+        return ReferenceMasking.excludeOwn(this, scores, owners, items, candidates);
     }
 
     private static ReferenceTensor map(ReferenceTensor x, DoubleUnaryOperator f, DoubleUnaryOperator derivative) {
