@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Test;
 class MemoryTest {
 
     private static final ModelSpec SPEC = Samples.spec(ItemRepresentation.BOTH, Features.all(), 0.1);
-    private static final int POOL = 50_000;
-    private static final int STEPS = 150;
+    private static final int POOL = 20_000;
+    private static final int STEPS = 25;
+    private static final int STRETCHES = 5;
 
     /** glibc's struct mallinfo2: ten sizes, of which the fifth is what is mapped and the eighth what is in use of the rest. */
     private static final MemoryLayout MALLINFO = MemoryLayout.sequenceLayout(10, ValueLayout.JAVA_LONG);
@@ -50,14 +51,18 @@ class MemoryTest {
         TrainingBatch batch = Samples.batch(SPEC, 3, 4, POOL, 1);
         try (var trainer = new TensorFlowTrainer(
                 Placement.cpu(), Precision.FLOAT32, SPEC, Samples.LOSS, Samples.OPTIMIZER, Samples.vectors(SPEC), 1)) {
-            steps(trainer, batch, 30);
-            long before = nativeBytes();
             steps(trainer, batch, STEPS);
-            long grown = nativeBytes() - before;
+            // Java's compiler comes and goes in the same memory; what leaks grows in every stretch
+            long least = Long.MAX_VALUE;
+            for (int stretch = 0; stretch < STRETCHES; stretch++) {
+                long before = nativeBytes();
+                steps(trainer, batch, STEPS);
+                least = Math.min(least, nativeBytes() - before);
+            }
             long fed = 2L * Float.BYTES * POOL;
-            assertThat(grown)
-                    .as("bytes after %d steps that fed %d each", STEPS, fed)
-                    .isLessThan(STEPS * fed / 5);
+            assertThat(least)
+                    .as("bytes by which %d steps that feed %d each grow memory", STEPS, fed)
+                    .isLessThan(STEPS * fed / 10);
         }
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longview.domain.model.Features;
 import dev.longview.domain.model.ItemRepresentation;
 import dev.longview.domain.model.ModelSpec;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,9 @@ class PlacementTest {
     /** Kept beside the GPU: feeds, the keys of dropout, and who and what is equal to whom (there is no UniqueV2 for GPUs). */
     private static final Set<String> BESIDE =
             Set.of("Placeholder", "UniqueV2", "ConcatV2", "Const", "Pack", "Shape", "Slice");
+
+    /** Kept beside the GPU as well, but in no step. */
+    private static final Set<String> FILES = Set.of("SaveV2", "RestoreV2", "NoOp");
 
     private final GpuKernels kernels = new GpuKernels();
 
@@ -52,6 +57,20 @@ class PlacementTest {
         inspect(precision, ItemRepresentation.BOTH, operations -> {
             assertThat(operations).hasSizeGreaterThan(1000);
             assertThat(operations.stream().filter(operation -> !isWellPlaced(operation)))
+                    .isEmpty();
+        });
+    }
+
+    @Test
+    void encodingSavingAndRestoringAreWellPlacedToo() {
+        inspect(Precision.FLOAT32, ItemRepresentation.BOTH, operations -> {
+            List<GraphOperation> all = new ArrayList<>();
+            operations.iterator().next().env().operations().forEachRemaining(all::add);
+            assertThat(all).hasSizeGreaterThan(operations.size() + 500);
+            assertThat(all.stream()
+                            .filter(operation -> !operation.name().startsWith("gradients/"))
+                            .filter(operation -> !FILES.contains(operation.type()))
+                            .filter(operation -> !isWellPlaced(operation)))
                     .isEmpty();
         });
     }

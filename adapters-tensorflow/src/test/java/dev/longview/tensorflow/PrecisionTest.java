@@ -49,7 +49,7 @@ class PrecisionTest {
                 assertThat(rounded.step(batch(i), 0.001).loss()).isCloseTo(expected, within(tolerance * expected));
             }
             double start = rounded.loss(batch(0));
-            for (int i = 0; i < 40; i++) {
+            for (int i = 0; i < 25; i++) {
                 rounded.step(batch(0), 0.01);
             }
             assertThat(rounded.loss(batch(0))).isLessThan(start / 2);
