@@ -41,7 +41,7 @@ public final class Network<T> {
         return encoder.outputs(sequences, rows);
     }
 
-    /** The item embeddings of C item indices: [C, D], unit length. */
+    /** The item embeddings of C item indices: [C, D], unit length; zeros for an item of no content where there is no tower. */
     public T items(T indices) {
         return tower.encode(content.of(indices));
     }
