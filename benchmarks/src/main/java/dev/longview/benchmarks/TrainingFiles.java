@@ -100,13 +100,19 @@ final class TrainingFiles {
 
     private void floats(String name, float[] values, int... shape) throws IOException {
         ByteBuffer bytes = start("<f4", values.length, shape);
-        bytes.slice(bytes.position(), 4 * values.length).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
+        bytes.slice(bytes.position(), 4 * values.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .put(values);
         write(name, bytes);
     }
 
     private void integers(String name, int[] values, int... shape) throws IOException {
         ByteBuffer bytes = start("<i4", values.length, shape);
-        bytes.slice(bytes.position(), 4 * values.length).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().put(values);
+        bytes.slice(bytes.position(), 4 * values.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asIntBuffer()
+                .put(values);
         write(name, bytes);
     }
 
