@@ -8,9 +8,11 @@ import dev.longview.domain.sequence.TrainingBatch;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -132,6 +134,11 @@ final class TrainingFiles {
     private void write(String name, ByteBuffer bytes) throws IOException {
         Path file = folder.resolve(name + ".npy");
         Files.createDirectories(file.getParent());
-        Files.write(file, bytes.array());
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            bytes.rewind();
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
     }
 }
