@@ -3,9 +3,10 @@
 Leave-one-out: a person's last item is the test target, the one before it validation. The whole catalogue is ranked, what the
 person has already is removed, ties go to the lower item number. Training sees everything before the validation item.
 
-    /usr/bin/python3 benchmarks/beauty_sasrec.py --data ../shared/data/amazon-beauty/Beauty.txt.gz --threads 2 --test
+    benchmarks/run beauty_sasrec.py --data ../shared/data/amazon-beauty/Beauty.txt.gz --threads 2 --test
 
-Each evaluation is one line on standard output; the weights that were best on validation are those that --test scores.
+Each evaluation is one line on standard output, with the seconds of training so far; --target stops at a validation NDCG@10.
+The weights that were best on validation are those that --test scores. The defaults are the best recipe found.
 """
 import argparse
 import copy
@@ -24,33 +25,33 @@ from torch.nn import functional as F
 def options():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--data", required=True)
-    p.add_argument("--d", type=int, default=128, help="width of items and transformer")
-    p.add_argument("--layers", type=int, default=2)
+    p.add_argument("--d", type=int, default=64, help="width of items and transformer")
+    p.add_argument("--layers", type=int, default=1)
     p.add_argument("--heads", type=int, default=1)
     p.add_argument("--ffn", type=float, default=1, help="hidden width of the feed-forward net, in widths")
     p.add_argument("--activation", choices=["relu", "gelu"], default="relu")
     p.add_argument("--length", type=int, default=50)
-    p.add_argument("--dropout", type=float, default=.2)
+    p.add_argument("--dropout", type=float, default=.3)
     p.add_argument("--input-dropout", type=float, default=-1, help="after the position embedding; -1: as --dropout")
-    p.add_argument("--loss", choices=["full", "sampled", "bce"], default="full")
-    p.add_argument("--negatives", type=int, default=256, help="uniform, shared by the batch (sampled) or per pair (bce)")
+    p.add_argument("--loss", choices=["full", "sampled", "bce"], default="sampled")
+    p.add_argument("--negatives", type=int, default=1024, help="uniform, shared by the batch (sampled) or per pair (bce)")
     p.add_argument("--inbatch", action="store_true", help="the batch's positives join the sampled pool")
     p.add_argument("--logq", action="store_true", help="correct the sampled pool by log Q")
-    p.add_argument("--cosine", action="store_true", help="unit outputs and items, divided by a temperature")
+    p.add_argument("--cosine", action=argparse.BooleanOptionalAction, default=True, help="unit outputs and items, divided by a temperature")
     p.add_argument("--temperature", type=float, default=.05)
-    p.add_argument("--learn-temperature", action="store_true")
+    p.add_argument("--learn-temperature", action=argparse.BooleanOptionalAction, default=True)
     p.add_argument("--head", choices=["none", "mlp"], default="none", help="an MLP behind the last LayerNorm")
     p.add_argument("--tower", choices=["none", "mlp"], default="none", help="an MLP over the item table for the scores")
     p.add_argument("--positions", choices=["recent", "oldest"], default="recent", help="where position 0 is")
     p.add_argument("--scale-items", action="store_true", help="inputs are items times sqrt(d)")
-    p.add_argument("--item-std", type=float, default=.02)
+    p.add_argument("--item-std", type=float, default=.1)
     p.add_argument("--copier", action="store_true", help="start as ADR 5 says: mean attention, silent FFN")
     p.add_argument("--input-map", action="store_true", help="a d x d matrix between item table and transformer")
-    p.add_argument("--learn-rate", type=float, default=1e-3)
+    p.add_argument("--learn-rate", type=float, default=2e-3)
     p.add_argument("--warmup", type=int, default=0)
     p.add_argument("--decay", type=float, default=0, help="AdamW's weight decay on matrices")
     p.add_argument("--table-decay", type=float, default=-1, help="on the item table; -1: as --decay")
-    p.add_argument("--beta2", type=float, default=.999)
+    p.add_argument("--beta2", type=float, default=.98)
     p.add_argument("--clip", type=float, default=0)
     p.add_argument("--batch", type=int, default=128)
     p.add_argument("--weigh-people", action="store_true", help="every person of a batch weighs the same")

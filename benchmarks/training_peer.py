@@ -1,6 +1,8 @@
 """The PyTorch half of TrainingBenchmark: Longview's network, loss and optimiser on the batches and weights of a folder.
 
-    /usr/bin/python3 benchmarks/training_peer.py FOLDER THREADS DROPOUT
+    /usr/bin/python3 benchmarks/training_peer.py FOLDER THREADS DROPOUT [asked]
+
+With `asked`, the last layer's output product and feed-forward net see the pairs' rows alone, which changes no result.
 
 Reads commands from standard input, one a line, and answers each with one line of numbers:
     check N     N steps without dropout: loss, gradient norm and temperature of each, then user and item vectors of batch 0
@@ -27,7 +29,7 @@ EXCLUDED = -1e9
 
 class Network:
     def __init__(self, folder, settings, dropout):
-        self.s, self.dropout = settings, dropout
+        self.s, self.dropout, self.asked = settings, dropout, "asked" in sys.argv
         self.w = {name: torch.from_numpy(np.load(f"{folder}/weights/{name}.npy")).requires_grad_()
                   for name in settings["weights"]}
         path = f"{folder}/vectors.npy"
@@ -76,23 +78,24 @@ class Network:
         bias = torch.cat([w[name + ".query-bias"] * (heads / hidden) ** .5, x.new_zeros(hidden), w[name + ".value-bias"]])
         q, k, v = torch.addmm(bias, x, weights).view(count, length, 3, heads, -1).permute(2, 0, 3, 1, 4)
         scores = (q @ k.transpose(-1, -2)).add_(mask)
-        seen = (torch.softmax(scores, -1) @ v).transpose(1, 2).reshape(count * length, hidden)
-        return torch.addmm(w[name + ".output-bias"], seen, w[name + ".output"])
+        return (torch.softmax(scores, -1) @ v).transpose(1, 2).reshape(count * length, hidden)
 
-    def transformer(self, b):
-        count, length = b["items"].shape
-        hidden = self.s["hidden"]
-        x = self.features(b).view(count, length, hidden) + self.w["input.position"][:length]
+    def transformer(self, b, rows):
+        w, (count, length), hidden = self.w, b["items"].shape, self.s["hidden"]
+        x = self.features(b).view(count, length, hidden) + w["input.position"][:length]
         x = (self.drop(x) * b["valid"][..., None]).view(-1, hidden)
         mask = torch.minimum(self.younger[:length, :length], (b["valid"] - 1)[:, None, None, :] * -EXCLUDED)
         for layer in range(1, self.s["layers"] + 1):
             name = f"layer-{layer}"
-            x = x + self.drop(self.attention(name, self.norm(name + ".attention-norm", x), mask))
+            seen = self.attention(name, self.norm(name + ".attention-norm", x), mask)
+            if self.asked and layer == self.s["layers"]:
+                seen, x = F.embedding(rows, seen), F.embedding(rows, x)
+            x = x + self.drop(torch.addmm(w[name + ".output-bias"], seen, w[name + ".output"]))
             x = x + self.drop(self.mlp(name + ".ffn", self.norm(name + ".ffn-norm", x)))
-        return x
+        return x if self.asked else F.embedding(rows, x)
 
     def outputs(self, b, rows):
-        return self.unit(self.mlp("head", self.norm("head.norm", self.transformer(b)[rows])))
+        return self.unit(self.mlp("head", self.norm("head.norm", self.transformer(b, rows))))
 
     def items(self, ids):
         return self.unit(self.mlp("item.tower", self.content(ids)))

@@ -32,8 +32,7 @@ final class LongviewPeer {
     private static final int PRODUCTS = 8;
 
     private final TrainingCase size;
-    private final ModelRuntime runtime =
-            new TensorFlowRuntime(new TensorFlowSettings(TensorFlowSettings.Device.CPU));
+    private final ModelRuntime runtime = new TensorFlowRuntime(new TensorFlowSettings(TensorFlowSettings.Device.CPU));
     private final List<TrainingBatch> batches;
 
     private LongviewPeer(TrainingCase size) {
@@ -67,7 +66,8 @@ final class LongviewPeer {
                     case "matmul" -> List.of(matMul());
                     default -> throw new IllegalArgumentException("no command " + command[0]);
                 };
-        System.out.println(String.join(" ", numbers.stream().map(String::valueOf).toList()));
+        System.out.println(
+                String.join(" ", numbers.stream().map(String::valueOf).toList()));
     }
 
     private Trainer trainer(double dropout) {
@@ -126,7 +126,11 @@ final class LongviewPeer {
             List<Double> seconds = new ArrayList<>();
             for (int i = 0; i < PRODUCTS; i++) {
                 long start = System.nanoTime();
-                session.runner().feed(matrix, values).addTarget(product.op()).run().close();
+                session.runner()
+                        .feed(matrix, values)
+                        .addTarget(product.op())
+                        .run()
+                        .close();
                 seconds.add((System.nanoTime() - start) / 1e9);
             }
             return 2 * Math.pow(SIDE, 3) / Numbers.median(seconds.subList(2, PRODUCTS)) / 1e9;

@@ -63,11 +63,7 @@ public final class OverheadBenchmark {
         var files = new IngestEvents.Files(
                 List.of(made.events()), Optional.of(made.items()), Optional.of(made.vectors()), Optional.empty());
         longview.get(IngestEvents.class)
-                .ingest(
-                        files,
-                        longview.get(SchemaFile.class).read("quickstart"),
-                        longview.provenance(),
-                        Progress.NONE);
+                .ingest(files, longview.get(SchemaFile.class).read("quickstart"), longview.provenance(), Progress.NONE);
     }
 
     private static void compare(Longview longview, int rounds) {
@@ -76,7 +72,8 @@ public final class OverheadBenchmark {
             var runtime = new RecordingRuntime(longview.get(ModelRuntime.class));
             train(longview, runtime);
             double real = milliseconds(runtime.ends());
-            double bare = milliseconds(replay(runtime, longview.settings().train().learningRate()));
+            double bare =
+                    milliseconds(replay(runtime, longview.settings().train().learningRate()));
             overheads.add(real / bare - 1);
             System.out.printf(
                     "round %d: %.2f ms a step in training, %.2f ms bare: %+.1f %%%n",

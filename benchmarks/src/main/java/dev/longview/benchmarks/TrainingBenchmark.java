@@ -15,8 +15,9 @@ import java.util.Map;
  * two sizes, with one thread and with two. First both take a few steps without dropout, and losses, gradient norms,
  * temperatures and vectors must agree; then they take turns, a block of steps each, with a dropout of .1 on both sides.
  *
- * <p>Arguments, all optional: seconds per size and thread count (default 45), what stands for an item (vectors, ids, both;
- * default vectors), the dropout (default .1). PyTorch is Debian's python3-torch with libopenblas0-pthread, run by
+ * <p>Arguments, all optional: seconds per size and thread count (default 40), what stands for an item (vectors, ids, both;
+ * default vectors), the dropout (default .1), and "asked" for a PyTorch side whose last layer works on the pairs' rows alone
+ * behind its attention, which few write so. PyTorch is Debian's python3-torch with libopenblas0-pthread, run by
  * /usr/bin/python3, or by what the environment's PYTHON names.
  */
 public final class TrainingBenchmark {
@@ -25,24 +26,27 @@ public final class TrainingBenchmark {
     private static final double BLOCK_SECONDS = 2;
     private static final int BLOCK_STEPS = 20;
     private static final int LEAST_BLOCKS = 4;
-    // glibc gives big blocks back to the system at each free, and the faults of the next allocation cost PyTorch a fifth
+    // glibc gives big blocks back to the system at each free, and the faults of the next allocation cost PyTorch a
+    // fifth
     private static final Map<String, String> KEEP_MEMORY =
             Map.of("MALLOC_MMAP_MAX_", "0", "MALLOC_TRIM_THRESHOLD_", "100000000000", "MALLOC_TOP_PAD_", "268435456");
 
     private final double seconds;
     private final double dropout;
+    private final String variant;
 
-    private TrainingBenchmark(double seconds, double dropout) {
+    private TrainingBenchmark(double seconds, double dropout, String variant) {
         this.seconds = seconds;
         this.dropout = dropout;
+        this.variant = variant;
     }
 
     public static void main(String[] arguments) throws IOException {
-        double seconds = arguments.length > 0 ? Double.parseDouble(arguments[0]) : 45;
+        double seconds = arguments.length > 0 ? Double.parseDouble(arguments[0]) : 40;
         var representation =
                 ItemRepresentation.valueOf((arguments.length > 1 ? arguments[1] : "vectors").toUpperCase(Locale.ROOT));
         double dropout = arguments.length > 2 ? Double.parseDouble(arguments[2]) : .1;
-        var benchmark = new TrainingBenchmark(seconds, dropout);
+        var benchmark = new TrainingBenchmark(seconds, dropout, arguments.length > 3 ? arguments[3] : "plain");
         System.out.println(machine());
         for (TrainingCase size : List.of(
                 new TrainingCase(32, 64, 128, 2, representation), new TrainingCase(32, 256, 256, 4, representation))) {
@@ -64,16 +68,19 @@ public final class TrainingBenchmark {
                 .map(line -> line.replaceAll(".*: ", ""))
                 .findFirst()
                 .orElse("unknown processor");
-        return "%s, %d processors, load %s".formatted(
-                processor,
-                Runtime.getRuntime().availableProcessors(),
-                Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0]);
+        return "%s, %d processors, load %s"
+                .formatted(
+                        processor,
+                        Runtime.getRuntime().availableProcessors(),
+                        Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0]);
     }
 
     private void compare(TrainingCase size, Path folder, int threads) throws IOException {
         try (Peer longview = longview(size, threads);
                 Peer pytorch = pytorch(folder, threads)) {
-            System.out.printf("%n%s, %s, dropout %s, %d thread%s%n", size, size.representation(), dropout, threads, threads == 1 ? "" : "s");
+            System.out.printf(
+                    "%n%s, %s, dropout %s, PyTorch %s, %d thread%s%n",
+                    size, size.representation(), dropout, variant, threads, threads == 1 ? "" : "s");
             System.out.println("  " + longview.greeting() + "; " + pytorch.greeting());
             if (threads == 1) {
                 agree(size, longview, pytorch);
@@ -105,7 +112,13 @@ public final class TrainingBenchmark {
         String python = System.getenv().getOrDefault("PYTHON", "/usr/bin/python3");
         Path script = Path.of(System.getProperty("longview.root", "."), "benchmarks", "training_peer.py");
         return Peer.start(
-                List.of(python, script.toString(), folder.toString(), Integer.toString(threads), Double.toString(dropout)),
+                List.of(
+                        python,
+                        script.toString(),
+                        folder.toString(),
+                        Integer.toString(threads),
+                        Double.toString(dropout),
+                        variant),
                 KEEP_MEMORY);
     }
 
@@ -194,13 +207,14 @@ public final class TrainingBenchmark {
 
         @Override
         public String toString() {
-            return "%.1f ms a step (quartiles %.1f to %.1f, %d steps; %.1f ms of processor time, %.2f processors)".formatted(
-                    median(),
-                    Numbers.quantile(times, .25),
-                    Numbers.quantile(times, .75),
-                    times.size(),
-                    1000 * cpuSeconds(),
-                    cpu / wall);
+            return "%.1f ms a step (quartiles %.1f to %.1f, %d steps; %.1f ms of processor time, %.2f processors)"
+                    .formatted(
+                            median(),
+                            Numbers.quantile(times, .25),
+                            Numbers.quantile(times, .75),
+                            times.size(),
+                            1000 * cpuSeconds(),
+                            cpu / wall);
         }
     }
 }

@@ -7,8 +7,8 @@ import dev.longview.domain.model.ItemRepresentation;
 import dev.longview.domain.model.ModelSpec;
 import dev.longview.domain.random.Seeds;
 import dev.longview.domain.sequence.SequenceAssembler;
-import dev.longview.domain.sequence.Timeline;
 import dev.longview.domain.sequence.TimeFeatures;
+import dev.longview.domain.sequence.Timeline;
 import dev.longview.domain.sequence.TrainingBatch;
 import dev.longview.domain.sequence.Window;
 import dev.longview.ports.model.OptimizerSettings;
@@ -103,8 +103,7 @@ record TrainingCase(int count, int length, int hidden, int layers, ItemRepresent
         for (int entry = 0; entry < logQ.length; entry++) {
             logQ[entry] = (float) Math.log(pool.length / (double) ITEMS * (.5 + random.nextDouble()));
         }
-        return new TrainingBatch(
-                new SequenceAssembler(length).assemble(windows), rows, users, weights, pool, logQ);
+        return new TrainingBatch(new SequenceAssembler(length).assemble(windows), rows, users, weights, pool, logQ);
     }
 
     private Timeline timeline(int user, RandomGenerator random) {
@@ -146,7 +145,8 @@ record TrainingCase(int count, int length, int hidden, int layers, ItemRepresent
         double candidates = pairs + RANDOM;
         double h = hidden;
         double content = (representation.usesVectors() ? CONTENT : 0) + (representation.usesIds() ? ID_DIMENSION : 0);
-        double others = 2 * LABEL_DIMENSION + 1 + 2 * TimeFeatures.ABSOLUTE_PERIODS + 4 * TimeFeatures.RELATIVE_PERIODS + 3;
+        double others =
+                2 * LABEL_DIMENSION + 1 + 2 * TimeFeatures.ABSOLUTE_PERIODS + 4 * TimeFeatures.RELATIVE_PERIODS + 3;
         double input = 2 * n * (content + others) * h;
         double inner = layers * (24 * n * h * h + 4 * n * length * h) + 16 * pairs * h * h + 2 * pairs * candidates * h;
         double given = 8 * candidates * content * h;

@@ -8,9 +8,11 @@ import dev.longview.domain.sequence.TrainingBatch;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -100,13 +102,19 @@ final class TrainingFiles {
 
     private void floats(String name, float[] values, int... shape) throws IOException {
         ByteBuffer bytes = start("<f4", values.length, shape);
-        bytes.slice(bytes.position(), 4 * values.length).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
+        bytes.slice(bytes.position(), 4 * values.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .put(values);
         write(name, bytes);
     }
 
     private void integers(String name, int[] values, int... shape) throws IOException {
         ByteBuffer bytes = start("<i4", values.length, shape);
-        bytes.slice(bytes.position(), 4 * values.length).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().put(values);
+        bytes.slice(bytes.position(), 4 * values.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asIntBuffer()
+                .put(values);
         write(name, bytes);
     }
 
@@ -126,6 +134,11 @@ final class TrainingFiles {
     private void write(String name, ByteBuffer bytes) throws IOException {
         Path file = folder.resolve(name + ".npy");
         Files.createDirectories(file.getParent());
-        Files.write(file, bytes.array());
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            bytes.rewind();
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
     }
 }
