@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
  * @param maxLength M
  * @param labels most pairs of a window
  * @param pairLimit most pairs of a batch
+ * @param weights who weighs the same
  */
 record BatchAssembler(
         List<Positives> people,
@@ -39,6 +40,7 @@ record BatchAssembler(
         int maxLength,
         int labels,
         int pairLimit,
+        LossSettings.Weights weights,
         long seed) {
 
     private static final long PAIRS = 1;
@@ -86,23 +88,27 @@ record BatchAssembler(
                         .mapToInt(pair -> pair.row() * sequences.length() + pair.position())
                         .toArray(),
                 pairs.stream().mapToInt(Pair::user).toArray(),
-                equalWeights(pairs),
+                weights(pairs),
                 pairs.stream().mapToInt(Pair::item).toArray(),
                 negatives.draw(Seeds.generator(seed, NEGATIVES, step), corpus));
     }
 
-    /** Weights that sum to 1, and to the same for each user (§3.3), whose pairs share it as the objective says. */
-    private static float[] equalWeights(List<Pair> pairs) {
+    /** Weights that sum to 1, shared within a person's pairs, or among all, as the objective says. */
+    private float[] weights(List<Pair> pairs) {
         Map<Integer, Double> totals = new HashMap<>();
-        for (Pair pair : pairs) {
-            totals.merge(pair.user(), pair.weight(), Double::sum);
-        }
-        float[] weights = new float[pairs.size()];
-        for (int i = 0; i < weights.length; i++) {
+        pairs.forEach(pair -> totals.merge(pair.user(), pair.weight(), Double::sum));
+        double total = pairs.stream().mapToDouble(Pair::weight).sum();
+        float[] shares = new float[pairs.size()];
+        for (int i = 0; i < shares.length; i++) {
             Pair pair = pairs.get(i);
-            weights[i] = (float) (pair.weight() / totals.size() / totals.get(pair.user()));
+            double whole =
+                    switch (weights) {
+                        case PEOPLE -> totals.size() * totals.get(pair.user());
+                        case PAIRS -> total;
+                    };
+            shares[i] = (float) (pair.weight() / whole);
         }
-        return weights;
+        return shares;
     }
 
     private record Pair(int row, int position, int user, int item, double weight) {}

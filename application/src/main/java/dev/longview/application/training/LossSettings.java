@@ -19,8 +19,9 @@ import java.util.Optional;
  *     softmax
  * @param temperature τ at the start, ≥ .01, of the losses that have one
  * @param margin of hinge and squared distance
+ * @param weights who weighs the same in a batch's mean loss
  */
-public record LossSettings(Kind kind, Optional<Boolean> logQ, double temperature, double margin) {
+public record LossSettings(Kind kind, Optional<Boolean> logQ, double temperature, double margin, Weights weights) {
 
     /** τ's lower bound (PinnerFormer §3.3). */
     static final double LEAST_TEMPERATURE = .01;
@@ -32,6 +33,14 @@ public record LossSettings(Kind kind, Optional<Boolean> logQ, double temperature
         BINARY_CROSS_ENTROPY,
         HINGE,
         SQUARED_DISTANCE
+    }
+
+    /** What a batch's mean loss is a mean of. */
+    public enum Weights {
+        /** Of its people: each weighs the same, however many pairs it contributes (PinnerFormer §3.3). */
+        PEOPLE,
+        /** Of its pairs, as in published SASRec: who did more weighs more. */
+        PAIRS
     }
 
     public LossSettings {

@@ -124,6 +124,7 @@ record TrainingPlan(
                 spec.maxLength(),
                 windows.labels(),
                 settings.negatives().pairLimit(),
+                settings.loss().weights(),
                 Seeds.mix(seed, BATCHES));
     }
 

@@ -151,11 +151,23 @@ class BatchAssemblerTest {
         assertThat(sum(input.pairWeights())).isCloseTo(1, within(1e-6));
     }
 
+    @Test
+    void pairsMayWeighAllTheSame() {
+        StepInput input = assembler(new DenseAllAction(REACH), 100, LossSettings.Weights.PAIRS, 1)
+                .assemble(0);
+
+        assertThat(input.pairWeights()).hasSizeGreaterThan(6).containsOnly(1f / input.pairWeights().length);
+    }
+
     private BatchAssembler assembler(int pairLimit, long seed) {
         return assembler(new DenseAllAction(REACH), pairLimit, seed);
     }
 
     private BatchAssembler assembler(Objective objective, int pairLimit, long seed) {
+        return assembler(objective, pairLimit, LossSettings.Weights.PEOPLE, seed);
+    }
+
+    private BatchAssembler assembler(Objective objective, int pairLimit, LossSettings.Weights weights, long seed) {
         List<int[]> ends = people.stream().map(objective::windowEnds).toList();
         return new BatchAssembler(
                 people,
@@ -167,6 +179,7 @@ class BatchAssemblerTest {
                 8,
                 3,
                 pairLimit,
+                weights,
                 seed);
     }
 

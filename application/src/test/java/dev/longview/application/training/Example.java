@@ -64,7 +64,7 @@ final class Example {
     }
 
     static LossSettings loss(LossSettings.Kind kind) {
-        return new LossSettings(kind, Optional.empty(), .1, .5);
+        return new LossSettings(kind, Optional.empty(), .1, .5, LossSettings.Weights.PEOPLE);
     }
 
     /** The same settings with another objective, loss and negatives. */

@@ -33,10 +33,11 @@ class TrainSettingsTest {
         refused(() -> new NegativeSettings(1, 0, 0, -1, 0), "train.negatives.hard is -1");
         refused(() -> objective(ObjectiveSettings.Kind.ALL_ACTION, Duration.ZERO), "train.objective.reach is PT0S");
         refused(
-                () -> new LossSettings(LossSettings.Kind.HINGE, Optional.empty(), .1, 0),
+                () -> new LossSettings(LossSettings.Kind.HINGE, Optional.empty(), .1, 0, LossSettings.Weights.PEOPLE),
                 "train.loss.margin is 0.0, but must be in (0, 2]");
         refused(
-                () -> new LossSettings(LossSettings.Kind.FULL_SOFTMAX, Optional.empty(), .01, 1),
+                () -> new LossSettings(
+                        LossSettings.Kind.FULL_SOFTMAX, Optional.empty(), .01, 1, LossSettings.Weights.PEOPLE),
                 "train.loss.temperature is 0.01, but must be above 0.01");
         refused(
                 () -> new TrainSettings.EarlyStopping(1, 0, 1, Duration.ofDays(1)),
@@ -57,7 +58,9 @@ class TrainSettingsTest {
                 refused(() -> trained(kind, new NegativeSettings(0, 0, 0, 0, 0)), "nothing to compare positives with");
             }
             if (kind != LossSettings.Kind.SAMPLED_SOFTMAX) {
-                refused(() -> new LossSettings(kind, Optional.of(true), .1, .5), "train.loss.log-q is true");
+                refused(
+                        () -> new LossSettings(kind, Optional.of(true), .1, .5, LossSettings.Weights.PEOPLE),
+                        "train.loss.log-q is true");
             }
         }
         refused(
@@ -73,7 +76,13 @@ class TrainSettingsTest {
     void logQIsCorrectedForExactlyWhereItCanBeUnlessSaidOtherwise() {
         assertThat(Example.loss(LossSettings.Kind.SAMPLED_SOFTMAX).corrects()).isTrue();
         assertThat(Example.loss(LossSettings.Kind.HINGE).corrects()).isFalse();
-        assertThat(new LossSettings(LossSettings.Kind.SAMPLED_SOFTMAX, Optional.of(false), .1, .5).corrects())
+        assertThat(new LossSettings(
+                                LossSettings.Kind.SAMPLED_SOFTMAX,
+                                Optional.of(false),
+                                .1,
+                                .5,
+                                LossSettings.Weights.PEOPLE)
+                        .corrects())
                 .isFalse();
     }
 

@@ -174,8 +174,7 @@ class RealTrainingTest {
         return new ModelSettings(maxLength, 16, 16, 1, 2, dropout, features, encoder, Duration.ofDays(2));
     }
 
-    private static TrainRequest request(
-            Start start, int steps, ModelSettings model, ItemSettings items, int hard) {
+    private static TrainRequest request(Start start, int steps, ModelSettings model, ItemSettings items, int hard) {
         var settings = new TrainSettings(
                 Protocol.TIME,
                 steps,
@@ -186,7 +185,8 @@ class RealTrainingTest {
                 1,
                 new ObjectiveSettings(
                         ObjectiveSettings.Kind.DENSE_ALL_ACTION, Sasrec.Newest.LIKE_EACH, Duration.ofDays(28), 28),
-                new LossSettings(LossSettings.Kind.SAMPLED_SOFTMAX, Optional.empty(), .1, .5),
+                new LossSettings(
+                        LossSettings.Kind.SAMPLED_SOFTMAX, Optional.empty(), .1, .5, LossSettings.Weights.PEOPLE),
                 new TrainSettings.Windows(1, 8, 8, WindowSampler.Choice.SAMPLED),
                 new NegativeSettings(5000, 64, 0, hard, 7),
                 new TrainSettings.HeldOut(.1, .2),
