@@ -18,7 +18,7 @@ final class RecordingRuntime implements ModelRuntime {
 
     private final ModelRuntime runtime;
     private final List<TrainingBatch> batches = new ArrayList<>();
-    private final List<Long> ends = new ArrayList<>();
+    private final List<Moment> ends = new ArrayList<>();
     private Fresh fresh;
 
     RecordingRuntime(ModelRuntime runtime) {
@@ -35,8 +35,8 @@ final class RecordingRuntime implements ModelRuntime {
         return batches;
     }
 
-    /** {@link System#nanoTime} after each step. */
-    List<Long> ends() {
+    /** The moment after each step. */
+    List<Moment> ends() {
         return ends;
     }
 
@@ -69,7 +69,7 @@ final class RecordingRuntime implements ModelRuntime {
         public Step step(TrainingBatch batch, double learningRate) {
             Step step = trainer.step(batch, learningRate);
             batches.add(batch);
-            ends.add(System.nanoTime());
+            ends.add(Moment.now());
             return step;
         }
 
