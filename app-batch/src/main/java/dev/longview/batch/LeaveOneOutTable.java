@@ -18,11 +18,13 @@ final class LeaveOneOutTable {
         LeaveOneOutReport.Counts counts = report.counts();
         out.printf(
                 Locale.ROOT,
-                "%,d people evaluated; %,d have fewer than three positives, %,d a target that may not be recommended; of the"
-                        + " evaluated, %,d acted on their target before, and nobody had acted on the target of %,d.%n%n",
+                "%,d people evaluated; %,d have fewer than three positives, %,d a target that may not be recommended, %,d one that"
+                        + " the model was trained on; of the evaluated, %,d acted on their target before, and nobody had"
+                        + " acted on the target of %,d.%n%n",
                 counts.evaluated(),
                 counts.withoutTarget(),
                 counts.withIneligibleTarget(),
+                counts.trainedOn(),
                 counts.seenTargets(),
                 counts.coldTargets());
         out.printf("%-20s %4s  %-24s %-24s %8s %9s%n", "", "k", "HR@k", "NDCG@k", "coverage", "P90 cov.");

@@ -56,9 +56,8 @@ final class TrainCommand implements Callable<Integer> {
             names = "--protocol",
             paramLabel = "NAME",
             converter = ProtocolNames.class,
-            description =
-                    "time, or leave-one-out: everybody is trained on, without the last two positive actions and what"
-                            + " came after (default: train.protocol).")
+            description = "time, or leave-one-out: everybody is trained on, without the last positive action and what"
+                    + " came after (default: train.protocol).")
     private Optional<Protocol> protocol = Optional.empty();
 
     @ArgGroup

@@ -7,7 +7,9 @@ import dev.longview.application.evaluation.Rankers.Embeddings;
 import dev.longview.application.model.ModelDescription;
 import dev.longview.application.model.PositiveSettings;
 import dev.longview.domain.evaluation.Bootstrap;
+import dev.longview.domain.evaluation.LeaveOneOut;
 import dev.longview.domain.evaluation.Protocol;
+import dev.longview.domain.evaluation.UserSplit;
 import dev.longview.ports.artifact.Artifact;
 import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.artifact.ArtifactStore;
@@ -58,10 +60,16 @@ public final class EvaluateLeaveOneOut {
                 .orElseThrow(() ->
                         new NotFoundException("The workspace has no data to evaluate on. Run longview ingest first.")));
         Optional<Artifact> model = request.model().map(id -> artifacts.open(ArtifactKind.MODEL, id));
+        Optional<ModelDescription> description = model.map(made -> description(made, snapshot));
         PositiveSettings positives =
-                model.map(made -> description(made, snapshot).positives()).orElse(request.positives());
+                description.map(ModelDescription::positives).orElse(request.positives());
         LeaveOneOutCohort cohort = LeaveOneOutCohort.read(
-                snapshot, positives.over(snapshot.actionTypes(), snapshot.surfaces()), request.part());
+                snapshot,
+                positives.over(snapshot.actionTypes(), snapshot.surfaces()),
+                request.part(),
+                user -> request.part() == LeaveOneOut.Part.TEST
+                        || description.map(ModelDescription::split).stream()
+                                .allMatch(split -> split.of(user) == UserSplit.Part.VALIDATION));
         requireSomebody(cohort.counts());
         Rankers rankers = Rankers.of(
                 cohort,

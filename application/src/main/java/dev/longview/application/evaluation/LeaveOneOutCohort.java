@@ -1,6 +1,7 @@
 package dev.longview.application.evaluation;
 
 import dev.longview.domain.action.PositiveRule;
+import dev.longview.domain.action.Vocabulary;
 import dev.longview.domain.evaluation.LeaveOneOut;
 import dev.longview.domain.evaluation.LeaveOneOut.Part;
 import dev.longview.domain.objective.Positives;
@@ -28,8 +29,9 @@ import java.util.stream.Stream;
 record LeaveOneOutCohort(
         List<Person> people, long[] popularity, Transitions transitions, BitSet met, LeaveOneOutReport.Counts counts) {
 
-    static LeaveOneOutCohort read(DataSnapshot snapshot, PositiveRule rule, Part part) {
-        Reader reader = new Reader(snapshot, rule, part);
+    /** @param asked by name, who is evaluated if possible */
+    static LeaveOneOutCohort read(DataSnapshot snapshot, PositiveRule rule, Part part, Predicate<String> asked) {
+        Reader reader = new Reader(snapshot, rule, part, asked);
         try (Stream<Timeline> timelines = snapshot.timelines()) {
             timelines.forEachOrdered(reader::read);
         }
@@ -39,6 +41,8 @@ record LeaveOneOutCohort(
     /** What the pass has met so far. */
     private static final class Reader {
 
+        private final Vocabulary users;
+        private final Predicate<String> asked;
         private final PositiveRule rule;
         private final Part part;
         private final BitSet eligible;
@@ -47,9 +51,12 @@ record LeaveOneOutCohort(
         private final BitSet met = new BitSet();
         private final List<LeaveOneOut> chosen = new ArrayList<>();
         private int withoutTarget;
+        private int trainedOn;
         private int withIneligibleTarget;
 
-        Reader(DataSnapshot snapshot, PositiveRule rule, Part part) {
+        Reader(DataSnapshot snapshot, PositiveRule rule, Part part, Predicate<String> asked) {
+            this.users = snapshot.users();
+            this.asked = asked;
             this.rule = rule;
             this.part = part;
             this.eligible = snapshot.items().eligible();
@@ -63,6 +70,8 @@ record LeaveOneOutCohort(
             count(positives, known);
             if (person.isEmpty()) {
                 withoutTarget++;
+            } else if (!asked.test(users.name(timeline.user()))) {
+                trainedOn++;
             } else if (!eligible.get(person.get().target(part))) {
                 withIneligibleTarget++;
             } else {
@@ -94,6 +103,7 @@ record LeaveOneOutCohort(
                             people.size(),
                             withoutTarget,
                             withIneligibleTarget,
+                            trainedOn,
                             count(people, person -> person.newTargets().length == 0),
                             count(people, person -> person.coldTargets().length > 0)));
         }

@@ -54,11 +54,17 @@ public record LeaveOneOutReport(
      * @param evaluated people that the metrics are means over
      * @param withoutTarget people with fewer than three positives
      * @param withIneligibleTarget people whose target may not be recommended
+     * @param trainedOn people whose validation target the model was trained on
      * @param seenTargets evaluated people who acted on their target before: a miss for every ranker
      * @param coldTargets evaluated people on whose target nobody acted before their own target
      */
     public record Counts(
-            int evaluated, int withoutTarget, int withIneligibleTarget, int seenTargets, int coldTargets) {}
+            int evaluated,
+            int withoutTarget,
+            int withIneligibleTarget,
+            int trainedOn,
+            int seenTargets,
+            int coldTargets) {}
 
     /**
      * What one ranker reached.

@@ -85,7 +85,7 @@ record Question(
     private static void requireSameProtocol(EvaluationRequest request, ModelDescription model) {
         if (model.protocol() != Protocol.TIME) {
             throw new MisconfiguredException("Model " + request.model().orElse("")
-                    + " was trained leave-one-out: on everybody, and on all but their last two positive actions, whenever"
+                    + " was trained leave-one-out: on everybody, and on all but their last positive actions, whenever"
                     + " they were, so it has seen what comes after --at " + Instant.ofEpochMilli(request.at())
                     + ". Evaluate it with --protocol leave-one-out, or train a model with --protocol time.");
         }

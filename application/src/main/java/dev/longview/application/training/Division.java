@@ -53,10 +53,11 @@ record Division(UserSplit split, List<Positives> training, Validation validation
             PositiveRule rule,
             ItemRepresentation representation,
             long seed) {
-        LeaveOneOutUsers users = LeaveOneOutUsers.read(snapshot, rule);
+        var split = new UserSplit(seed, 0, settings.heldOut().validation());
+        LeaveOneOutUsers users = LeaveOneOutUsers.read(snapshot, rule, split);
         BitSet known = representation.usesVectors() ? snapshot.items().eligible() : users.met();
         var people = users.sample(settings.earlyStopping().users(), Seeds.mix(seed, VALIDATION));
         var validation = new LeaveOneOutValidation(people, snapshot.items(), known);
-        return new Division(new UserSplit(seed, 0, 0), users.training(), validation, new BitSet());
+        return new Division(split, users.training(), validation, new BitSet());
     }
 }

@@ -74,7 +74,8 @@ public record TrainSettings(
     }
 
     /**
-     * Users kept out of training by the protocol {@link Protocol#TIME}; leave-one-out trains on everybody.
+     * Users kept out of training by the protocol {@link Protocol#TIME}; leave-one-out trains on everybody, but for the validation
+     * targets of the second share.
      *
      * @param evaluation share that only {@code evaluate} looks at
      * @param validation share that early stopping looks at

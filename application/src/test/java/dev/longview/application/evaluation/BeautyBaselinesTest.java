@@ -44,7 +44,7 @@ class BeautyBaselinesTest {
         Bench bench = new Bench(data, folder);
 
         LeaveOneOutReport test = bench.evaluate(request(Part.TEST));
-        assertThat(test.counts()).isEqualTo(new Counts(22_363, 0, 0, 0, 52));
+        assertThat(test.counts()).isEqualTo(new Counts(22_363, 0, 0, 0, 0, 52));
         assertThat(test.protocol().vectors()).isEqualTo(VectorSource.NONE);
         check(test.rankers().getFirst(), .01346, .00608, .0013, .00598);
         check(test.rankers().getLast(), .07566, .05030, .8767, .04531);

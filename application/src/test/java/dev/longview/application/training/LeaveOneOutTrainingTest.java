@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LeaveOneOutTrainingTest {
 
     private static final int STEPS = 33;
+    private static final UserSplit SPLIT = new UserSplit(Example.SEED, 0, .2);
     private static final PositiveRule LIKES = new PositiveRule(new float[] {Float.NaN, 0}, new boolean[] {true});
 
     @TempDir
@@ -44,12 +45,13 @@ class LeaveOneOutTrainingTest {
 
         var description = work.model().read(ModelDescription.FILE, ModelDescription.class);
         assertThat(description.protocol()).isEqualTo(Protocol.LEAVE_ONE_OUT);
-        assertThat(description.split()).isEqualTo(new UserSplit(Example.SEED, 0, 0));
+        assertThat(description.split()).isEqualTo(SPLIT);
         assertThat(description.validationScore())
                 .isEqualTo(report.validationScore())
                 .isGreaterThan(0);
         assertThat(report.protocol()).isEqualTo(Protocol.LEAVE_ONE_OUT);
         long able = snapshot.all().stream()
+                .filter(this::looked)
                 .map(LeaveOneOutTrainingTest::person)
                 .filter(person -> person.filter(
                                 one -> snapshot.items().eligible().get(one.target(Part.VALIDATION)))
@@ -65,7 +67,8 @@ class LeaveOneOutTrainingTest {
 
         Map<Integer, Set<Integer>> known = new HashMap<>();
         for (Timeline timeline : snapshot.all()) {
-            Timeline part = LeaveOneOut.training(Positives.of(timeline, LIKES));
+            Part first = looked(timeline) ? Part.VALIDATION : Part.TEST;
+            Timeline part = LeaveOneOut.training(Positives.of(timeline, LIKES), first);
             known.put(timeline.user(), new HashSet<>(boxed(part.items())));
         }
         for (TrainingBatch batch : work.runtime.batches) {
@@ -128,6 +131,7 @@ class LeaveOneOutTrainingTest {
     private MemorySnapshot replaced(Part part) {
         List<Timeline> timelines = snapshot.all().stream()
                 .map(timeline -> person(timeline)
+                        .filter(person -> part == Part.TEST || looked(timeline))
                         .map(person -> with(timeline, person.past(part).end()))
                         .orElse(timeline))
                 .toList();
@@ -141,6 +145,10 @@ class LeaveOneOutTrainingTest {
         }
         return new Timeline(
                 timeline.user(), items, timeline.times(), timeline.types(), timeline.surfaces(), timeline.seconds());
+    }
+
+    private boolean looked(Timeline timeline) {
+        return SPLIT.of(snapshot.users().name(timeline.user())) == UserSplit.Part.VALIDATION;
     }
 
     private static Optional<LeaveOneOut> person(Timeline timeline) {

@@ -185,8 +185,8 @@ class TrainModelTest {
 
         assertThatThrownBy(() -> work.train(Example.request(Example.settings(STEPS + 1, 2), Start.RESUME)))
                 .isInstanceOf(MisconfiguredException.class)
-                .hasMessageContaining("other training settings: then steps 33")
-                .hasMessageContaining("now steps 34");
+                .hasMessageContaining("other training settings: then protocol TIME, steps 33")
+                .hasMessageContaining("now protocol TIME, steps 34");
         assertThatThrownBy(() -> work.train(Example.request(settings, Start.RESUME, 99)))
                 .isInstanceOf(MisconfiguredException.class)
                 .hasMessageContaining("other seed: then 11, now 99");

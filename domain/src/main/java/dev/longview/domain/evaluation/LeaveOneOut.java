@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * The leave-one-out protocol for one person (Kang, McAuley: Self-Attentive Sequential Recommendation, 2018, §IV.A; full
  * ranking as in Petrov, Macdonald: gSASRec, 2023). The last positive action is the test target, the positive before it the
- * validation target. Training sees what comes before the validation target; each target is foretold from everything before
- * it. People with fewer than three positives have no targets: all they did is trained on. Immutable.
+ * validation target. Training sees what comes before the test target, and of those whom validation looks at what comes before
+ * the validation target; each target is foretold from everything before it. People with fewer than three positives have no targets: all they did is trained on. Immutable.
  *
  * @param timeline all actions
  * @param validation index of the validation target
@@ -38,10 +38,14 @@ public record LeaveOneOut(Timeline timeline, int validation, int test) {
                 new LeaveOneOut(positives.timeline(), positives.action(size - 2), positives.action(size - 1)));
     }
 
-    /** What of a person's actions may be trained on. */
-    public static Timeline training(Positives positives) {
+    /**
+     * What of a person's actions may be trained on.
+     *
+     * @param first the first target that is kept out
+     */
+    public static Timeline training(Positives positives, Part first) {
         return of(positives)
-                .map(person -> person.timeline.first(person.validation))
+                .map(person -> person.timeline.first(person.action(first)))
                 .orElse(positives.timeline());
     }
 

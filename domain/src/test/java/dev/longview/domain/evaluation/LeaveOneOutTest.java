@@ -20,7 +20,7 @@ class LeaveOneOutTest {
         for (int likes = 0; likes < 3; likes++) {
             Positives few = person(IntStream.generate(() -> LIKE).limit(likes).toArray());
             assertThat(LeaveOneOut.of(few)).isEmpty();
-            assertThat(LeaveOneOut.training(few)).isSameAs(few.timeline());
+            assertThat(LeaveOneOut.training(few, Part.VALIDATION)).isSameAs(few.timeline());
         }
         assertThat(LeaveOneOut.of(person(LIKE, VIEW, VIEW, VIEW, LIKE))).isEmpty();
     }
@@ -29,7 +29,8 @@ class LeaveOneOutTest {
     void ofThreePositivesOneIsTrainedOnOneValidatesAndOneTests() {
         Positives three = person(LIKE, LIKE, LIKE);
         LeaveOneOut person = LeaveOneOut.of(three).orElseThrow();
-        assertThat(LeaveOneOut.training(three).items()).containsExactly(10);
+        assertThat(LeaveOneOut.training(three, Part.VALIDATION).items()).containsExactly(10);
+        assertThat(LeaveOneOut.training(three, Part.TEST).items()).containsExactly(10, 11);
         assertThat(person.target(Part.VALIDATION)).isEqualTo(11);
         assertThat(person.past(Part.VALIDATION).end()).isEqualTo(1);
         assertThat(person.target(Part.TEST)).isEqualTo(12);
@@ -41,7 +42,7 @@ class LeaveOneOutTest {
     void otherActionsAreInputUpToTheTarget() {
         Positives mixed = person(LIKE, VIEW, LIKE, VIEW, LIKE, VIEW, VIEW, LIKE, VIEW);
         LeaveOneOut person = LeaveOneOut.of(mixed).orElseThrow();
-        assertThat(LeaveOneOut.training(mixed).items()).containsExactly(10, 11, 12, 13);
+        assertThat(LeaveOneOut.training(mixed, Part.VALIDATION).items()).containsExactly(10, 11, 12, 13);
         assertThat(person.target(Part.VALIDATION)).isEqualTo(14);
         assertThat(person.past(Part.VALIDATION).end()).isEqualTo(4);
         assertThat(person.target(Part.TEST)).isEqualTo(17);
