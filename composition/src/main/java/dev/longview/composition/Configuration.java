@@ -22,7 +22,7 @@ public record Configuration(Settings settings, String rendered) {
     /** The file in the workspace that users edit. */
     public static final String FILE = "longview.conf";
 
-    private static final List<String> PRESETS = List.of("tiny", "small", "paper");
+    private static final List<String> PRESETS = List.of("tiny", "small", "pinnerformer", "sasrec");
     private static final ConfigParseOptions STRICT =
             ConfigParseOptions.defaults().setAllowMissing(false);
 

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
 
@@ -46,12 +48,21 @@ class ConfigurationTest {
                 .hasMessageContaining("2 GB");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"tiny", "small", "pinnerformer", "sasrec"})
+    void everyPresetIsAConfiguration(String preset) {
+        assertThat(Configuration.load(workspace, List.of("preset=" + preset))
+                        .settings()
+                        .preset())
+                .isEqualTo(preset);
+    }
+
     @Test
     void anUnknownPresetNamesTheKnownOnes() {
         assertThatThrownBy(() -> Configuration.load(workspace, List.of("preset=huge")))
                 .isInstanceOf(MisconfiguredException.class)
                 .hasMessageContaining("'huge'")
-                .hasMessageContaining("tiny, small, paper");
+                .hasMessageContaining("tiny, small, pinnerformer, sasrec");
     }
 
     @Test
