@@ -34,8 +34,10 @@ class LeaveOneOutTest {
         assertThat(longview.succeed(Launcher.with(TINY, "train", "--protocol", "leave-one-out")))
                 .contains("20 steps on 50 people", "NDCG@10", "on 2 validation people");
         assertThat(longview.succeed("evaluate", "--protocol", "leave-one-out", "--split", "validation"))
-                .contains("second-last positive", "2 people evaluated", "48 one that the model was trained on", "HR@10");
-        assertThat(longview.succeed("evaluate", "--protocol", "leave-one-out")).contains("(test)", "50 people evaluated", "most-often-next", "model", "MRR");
+                .contains(
+                        "second-last positive", "2 people evaluated", "48 one that the model was trained on", "HR@10");
+        assertThat(longview.succeed("evaluate", "--protocol", "leave-one-out"))
+                .contains("(test)", "50 people evaluated", "most-often-next", "model", "MRR");
 
         assertThat(longview.run("evaluate", "--at", "2026-01-01").errors()).contains("was trained leave-one-out");
         assertThat(longview.run("evaluate").exit()).isEqualTo(2);
