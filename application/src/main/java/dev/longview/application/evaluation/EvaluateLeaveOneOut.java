@@ -155,9 +155,10 @@ public final class EvaluateLeaveOneOut {
     private static void requireSomebody(LeaveOneOutReport.Counts counts) {
         if (counts.evaluated() == 0) {
             throw new MisconfiguredException("Nobody can be evaluated: " + counts.withoutTarget()
-                    + " people have fewer than three positive actions, and the target of "
-                    + counts.withIneligibleTarget()
-                    + " may not be recommended. Choose other positives.actions, or ingest more.");
+                    + " people have fewer than three positive actions, the target of " + counts.withIneligibleTarget()
+                    + " may not be recommended, and on that of " + counts.trainedOn() + " the model was trained. Choose"
+                    + " other positives.actions, ingest more, or for --split validation keep more people's out of training"
+                    + " by train.held-out.validation.");
         }
     }
 }

@@ -29,7 +29,10 @@ import java.util.stream.Stream;
 record LeaveOneOutCohort(
         List<Person> people, long[] popularity, Transitions transitions, BitSet met, LeaveOneOutReport.Counts counts) {
 
-    /** @param asked by name, who is evaluated if possible */
+    /**
+     * @param asked by name, who is evaluated if possible; of the others all but the test target is known, for a model was
+     *     trained on it
+     */
     static LeaveOneOutCohort read(DataSnapshot snapshot, PositiveRule rule, Part part, Predicate<String> asked) {
         Reader reader = new Reader(snapshot, rule, part, asked);
         try (Stream<Timeline> timelines = snapshot.timelines()) {
@@ -66,11 +69,14 @@ record LeaveOneOutCohort(
         void read(Timeline timeline) {
             Positives positives = Positives.of(timeline, rule);
             Optional<LeaveOneOut> person = LeaveOneOut.of(positives);
-            int known = person.map(one -> one.past(part)).map(Window::end).orElse(timeline.size());
+            boolean isAsked = asked.test(users.name(timeline.user()));
+            int known = person.map(one -> one.past(isAsked ? part : Part.TEST))
+                    .map(Window::end)
+                    .orElse(timeline.size());
             count(positives, known);
             if (person.isEmpty()) {
                 withoutTarget++;
-            } else if (!asked.test(users.name(timeline.user()))) {
+            } else if (!isAsked) {
                 trainedOn++;
             } else if (!eligible.get(person.get().target(part))) {
                 withIneligibleTarget++;

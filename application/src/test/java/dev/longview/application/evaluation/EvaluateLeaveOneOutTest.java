@@ -15,6 +15,7 @@ import dev.longview.domain.embedding.Vectors;
 import dev.longview.domain.evaluation.Interval;
 import dev.longview.domain.evaluation.LeaveOneOut.Part;
 import dev.longview.domain.evaluation.Protocol;
+import dev.longview.domain.evaluation.UserSplit;
 import dev.longview.domain.model.Features;
 import dev.longview.domain.model.ItemRepresentation;
 import dev.longview.domain.model.ModelSpec;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,32 @@ class EvaluateLeaveOneOutTest {
         RankerResult popular = ranker(baselines(Part.VALIDATION), "popular");
         assertThat(at(popular, 5).ndcg().mean()).isCloseTo((3 + 1 / log2(3)) / 4, ROUNDING);
         assertThat(bench.table.getFirst()[3]).isEqualTo("b");
+    }
+
+    /** Everybody is asked for the second thing; the n of those on whose second thing the model was trained is known. */
+    @Test
+    void validationAsksWhoseTargetWasKeptOutAndKnowsTheOthers() {
+        UserSplit split = new UserSplit(3, 0, .5);
+        List<String> histories = IntStream.range(0, 20)
+                .mapToObj(person -> keptOut(split, person) ? "abc" : "anc")
+                .toList();
+        int asked = Math.toIntExact(histories.stream().filter("abc"::equals).count());
+        Bench halves = new Bench(world(histories), folder);
+        String model = halves.model(description(Protocol.LEAVE_ONE_OUT, split, halves.data()));
+
+        LeaveOneOutReport report = halves.evaluate(Bench.leaveOneOut(Optional.of(model), Part.VALIDATION));
+
+        assertThat(asked).isBetween(1, 19);
+        assertThat(report.counts()).isEqualTo(new Counts(asked, 0, 0, 20 - asked, 0, asked));
+        assertThat((String[]) halves.table.getFirst()[2]).startsWith("n", "b", "c");
+        assertThat(halves.evaluate(Bench.leaveOneOut(Optional.of(model), Part.TEST))
+                        .counts()
+                        .evaluated())
+                .isEqualTo(20);
+    }
+
+    private static boolean keptOut(UserSplit split, int person) {
+        return split.of("person" + person) == UserSplit.Part.VALIDATION;
     }
 
     @Test
@@ -213,6 +241,15 @@ class EvaluateLeaveOneOutTest {
                 .hasMessageContaining("2 people have fewer than three");
     }
 
+    @Test
+    void nobodyKeptOutIsExplained() {
+        String model = bench.model(description(Protocol.LEAVE_ONE_OUT, new UserSplit(3, 0, 0), bench.data()));
+        assertThatThrownBy(() -> bench.evaluate(Bench.leaveOneOut(Optional.of(model), Part.VALIDATION)))
+                .isInstanceOf(MisconfiguredException.class)
+                .hasMessageContaining("on that of 4 the model was trained")
+                .hasMessageContaining("train.held-out.validation");
+    }
+
     private LeaveOneOutReport baselines(Part part) {
         return bench.evaluate(Bench.leaveOneOut(Optional.empty(), part));
     }
@@ -233,8 +270,12 @@ class EvaluateLeaveOneOutTest {
     }
 
     private static ModelDescription description(Protocol protocol, String data) {
+        return description(protocol, Bench.HALF, data);
+    }
+
+    private static ModelDescription description(Protocol protocol, UserSplit split, String data) {
         ModelSpec spec =
                 new ModelSpec(8, 2, 4, 1, 1, 0, Features.all(), ItemRepresentation.IDS, ITEMS.size(), 0, 2, 1, 1);
-        return new ModelDescription(spec, Bench.EVERYTHING, protocol, Bench.HALF, 0, data, 10, .5);
+        return new ModelDescription(spec, Bench.EVERYTHING, protocol, split, 0, data, 10, .5);
     }
 }
