@@ -1,10 +1,9 @@
 package dev.longview.domain.loss;
 
-import dev.longview.domain.model.ParameterSpec;
 import dev.longview.domain.model.Parameters;
 import dev.longview.domain.negative.Sharing;
 import dev.longview.domain.tensor.TensorOps;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * Binary cross-entropy (Kang, McAuley: Self-Attentive Sequential Recommendation, 2018, equation 6; PinnerFormer Table 10).
@@ -28,18 +27,9 @@ public record BinaryCrossEntropy(double initialTemperature, double minimumTemper
         new Temperature(initialTemperature, minimumTemperature);
     }
 
-    private Temperature tau() {
-        return new Temperature(initialTemperature, minimumTemperature);
-    }
-
     @Override
-    public List<ParameterSpec> parameters() {
-        return List.of(tau().parameter());
-    }
-
-    @Override
-    public <T> T temperature(TensorOps<T> ops, Parameters<T> parameters) {
-        return tau().value(ops, parameters);
+    public Optional<Temperature> learnedTemperature() {
+        return Optional.of(new Temperature(initialTemperature, minimumTemperature));
     }
 
     @Override

@@ -1,10 +1,9 @@
 package dev.longview.domain.loss;
 
-import dev.longview.domain.model.ParameterSpec;
 import dev.longview.domain.model.Parameters;
 import dev.longview.domain.negative.Sharing;
 import dev.longview.domain.tensor.TensorOps;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * Cross-entropy over the whole catalogue, as the literature trains SASRec without sampling (Klenitskiy, Vasilev: Turning Dross
@@ -25,18 +24,9 @@ public record FullSoftmax(double initialTemperature, double minimumTemperature) 
         new Temperature(initialTemperature, minimumTemperature);
     }
 
-    private Temperature tau() {
-        return new Temperature(initialTemperature, minimumTemperature);
-    }
-
     @Override
-    public List<ParameterSpec> parameters() {
-        return List.of(tau().parameter());
-    }
-
-    @Override
-    public <T> T temperature(TensorOps<T> ops, Parameters<T> parameters) {
-        return tau().value(ops, parameters);
+    public Optional<Temperature> learnedTemperature() {
+        return Optional.of(new Temperature(initialTemperature, minimumTemperature));
     }
 
     @Override

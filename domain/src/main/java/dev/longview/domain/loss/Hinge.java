@@ -1,10 +1,8 @@
 package dev.longview.domain.loss;
 
-import dev.longview.domain.model.ParameterSpec;
 import dev.longview.domain.model.Parameters;
 import dev.longview.domain.negative.Sharing;
 import dev.longview.domain.tensor.TensorOps;
-import java.util.List;
 
 /**
  * The margin ranking loss that PinnerSage §5 trains single-vector baselines with (the form is that of Weston, Bengio, Usunier:
@@ -25,16 +23,6 @@ public record Hinge(double margin, Sharing sharing) implements Loss {
             throw new IllegalArgumentException(
                     "the margin is " + margin + ", but cosines differ by more than 0 and at most 2");
         }
-    }
-
-    @Override
-    public List<ParameterSpec> parameters() {
-        return List.of();
-    }
-
-    @Override
-    public <T> T temperature(TensorOps<T> ops, Parameters<T> parameters) {
-        return ops.scalar(1);
     }
 
     @Override

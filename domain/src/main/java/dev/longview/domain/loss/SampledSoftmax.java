@@ -1,10 +1,10 @@
 package dev.longview.domain.loss;
 
-import dev.longview.domain.model.ParameterSpec;
 import dev.longview.domain.model.Parameters;
 import dev.longview.domain.negative.Sharing;
 import dev.longview.domain.tensor.TensorOps;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Sampled softmax with a learned temperature and correction by log Q (PinnerFormer §3.3). Symbols: u_i, p_i = the output and
@@ -33,18 +33,9 @@ public record SampledSoftmax(double initialTemperature, double minimumTemperatur
         this(initialTemperature, minimumTemperature, Sharing.SHARED);
     }
 
-    private Temperature tau() {
-        return new Temperature(initialTemperature, minimumTemperature);
-    }
-
     @Override
-    public List<ParameterSpec> parameters() {
-        return List.of(tau().parameter());
-    }
-
-    @Override
-    public <T> T temperature(TensorOps<T> ops, Parameters<T> parameters) {
-        return tau().value(ops, parameters);
+    public Optional<Temperature> learnedTemperature() {
+        return Optional.of(new Temperature(initialTemperature, minimumTemperature));
     }
 
     @Override

@@ -1,10 +1,8 @@
 package dev.longview.domain.loss;
 
-import dev.longview.domain.model.ParameterSpec;
 import dev.longview.domain.model.Parameters;
 import dev.longview.domain.negative.Sharing;
 import dev.longview.domain.tensor.TensorOps;
-import java.util.List;
 
 /**
  * The L2 loss that PinnerSage §5 trains single-vector baselines with. Symbols: u_i, p_i = the output and item of pair i; N_i =
@@ -27,16 +25,6 @@ public record SquaredDistance(double margin, Sharing sharing) implements Loss {
             throw new IllegalArgumentException(
                     "the margin is " + margin + ", but squared distances of unit vectors lie in (0, 4]");
         }
-    }
-
-    @Override
-    public List<ParameterSpec> parameters() {
-        return List.of();
-    }
-
-    @Override
-    public <T> T temperature(TensorOps<T> ops, Parameters<T> parameters) {
-        return ops.scalar(1);
     }
 
     @Override

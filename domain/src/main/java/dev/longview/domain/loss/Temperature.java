@@ -11,21 +11,23 @@ import dev.longview.domain.tensor.TensorOps;
  * @param initial τ at the start, above {@code minimum}
  * @param minimum τ's lower bound, above 0
  */
-record Temperature(double initial, double minimum) {
+public record Temperature(double initial, double minimum) {
 
     private static final String THETA = "loss.temperature";
 
-    Temperature {
+    public Temperature {
         if (!(minimum > 0) || !(initial > minimum)) {
             throw new IllegalArgumentException("the temperature starts at " + initial + " with the bound " + minimum
                     + ", but the bound must be above 0 and the start above the bound");
         }
     }
 
+    /** θ, which starts where τ is the initial one. */
     ParameterSpec parameter() {
         return ParameterSpec.scalar(THETA, Math.log(initial - minimum));
     }
 
+    /** τ: []. */
     <T> T value(TensorOps<T> ops, Parameters<T> parameters) {
         return ops.add(ops.exp(parameters.of(THETA)), ops.scalar(minimum));
     }
