@@ -4,6 +4,7 @@ import dev.longview.application.training.TrainModel;
 import dev.longview.application.training.TrainReport;
 import dev.longview.application.training.TrainRequest;
 import dev.longview.application.training.TrainRequest.Start;
+import dev.longview.composition.EnumNames;
 import dev.longview.composition.Longview;
 import dev.longview.composition.Settings;
 import dev.longview.composition.WorkspaceOptions;
@@ -88,7 +89,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private List<String> overrides() {
-        return protocol.map(chosen -> "train.protocol=" + ProtocolNames.written(chosen)).stream()
+        return protocol.map(chosen -> "train.protocol=" + EnumNames.written(chosen)).stream()
                 .toList();
     }
 

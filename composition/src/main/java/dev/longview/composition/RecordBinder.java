@@ -149,7 +149,7 @@ final class RecordBinder {
     }
 
     private static String written(Object constant) {
-        return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
+        return EnumNames.written((Enum<?>) constant);
     }
 
     private static String expectation(Type type) {
