@@ -70,6 +70,20 @@ final class Example {
     /** The same settings with another objective, loss and negatives. */
     static TrainSettings with(
             TrainSettings given, ObjectiveSettings objective, LossSettings loss, NegativeSettings negatives) {
+        return with(given, objective, loss, negatives, given.earlyStopping());
+    }
+
+    /** The same settings with another end. */
+    static TrainSettings with(TrainSettings given, TrainSettings.EarlyStopping earlyStopping) {
+        return with(given, given.objective(), given.loss(), given.negatives(), earlyStopping);
+    }
+
+    private static TrainSettings with(
+            TrainSettings given,
+            ObjectiveSettings objective,
+            LossSettings loss,
+            NegativeSettings negatives,
+            TrainSettings.EarlyStopping earlyStopping) {
         return new TrainSettings(
                 given.protocol(),
                 given.steps(),
@@ -83,7 +97,7 @@ final class Example {
                 given.windows(),
                 negatives,
                 given.heldOut(),
-                given.earlyStopping(),
+                earlyStopping,
                 given.checkpoints(),
                 given.threads());
     }

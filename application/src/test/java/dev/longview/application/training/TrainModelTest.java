@@ -468,23 +468,7 @@ class TrainModelTest {
     }
 
     private static TrainSettings impatient() {
-        TrainSettings given = Example.settings(STEPS, 2);
-        return new TrainSettings(
-                given.protocol(),
-                given.steps(),
-                given.batchSize(),
-                given.learningRate(),
-                given.warmupSteps(),
-                given.weightDecay(),
-                given.clipNorm(),
-                given.objective(),
-                given.loss(),
-                given.windows(),
-                given.negatives(),
-                given.heldOut(),
-                new TrainSettings.EarlyStopping(7, 2, 50, Duration.ofDays(3)),
-                given.checkpoints(),
-                given.threads());
+        return Example.with(Example.settings(STEPS, 2), new TrainSettings.EarlyStopping(7, 2, 50, Duration.ofDays(3)));
     }
 
     private static long stepsOf(Workplace work) {

@@ -15,20 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class DenseAllActionTest {
 
-    private static final float NEVER = Float.NaN;
-    private static final PositiveRule LAST_TYPE_ONLY =
-            new PositiveRule(new float[] {NEVER, NEVER, 0}, new boolean[] {true});
-
-    /** Index 0 1 2 3 4 5; positives at 1, 3 and 5. */
-    private final Timeline timeline = new Timeline(
-            1,
-            new int[] {20, 21, 22, 23, 24, 25},
-            new long[] {0, 10, 12, 20, 50, 60},
-            new int[] {0, 2, 0, 2, 1, 2},
-            new int[6],
-            new float[6]);
-
-    private final Positives positives = Positives.of(timeline, LAST_TYPE_ONLY);
+    private final Positives positives = HandMade.positives();
     private final DenseAllAction objective = new DenseAllAction(10);
 
     @Test
@@ -90,7 +77,7 @@ class DenseAllActionTest {
             Timeline whole = Timelines.random(seed, random);
             long until = random.nextLong(100);
             long reach = random.nextLong(1, 30);
-            Positives known = Positives.of(whole.first(whole.countUntil(until)), LAST_TYPE_ONLY);
+            Positives known = Positives.of(whole.first(whole.countUntil(until)), HandMade.LAST_TYPE_ONLY);
             var dense = new DenseAllAction(reach);
             for (int end : dense.windowEnds(known)) {
                 Pairs pairs = dense.pairs(known, end, 20, 8, random);
@@ -109,9 +96,10 @@ class DenseAllActionTest {
 
     @Test
     void nothingPositiveMeansNoWindows() {
-        assertThat(objective.windowEnds(Positives.of(Timelines.at(1), LAST_TYPE_ONLY)))
+        assertThat(objective.windowEnds(Positives.of(Timelines.at(1), HandMade.LAST_TYPE_ONLY)))
                 .isEmpty();
-        assertThat(objective.windowEnds(Positives.of(timeline, new PositiveRule(new float[3], new boolean[1]))))
+        assertThat(objective.windowEnds(
+                        Positives.of(HandMade.TIMELINE, new PositiveRule(new float[3], new boolean[1]))))
                 .isEmpty();
         assertThatThrownBy(() -> new DenseAllAction(0)).isInstanceOf(IllegalArgumentException.class);
     }

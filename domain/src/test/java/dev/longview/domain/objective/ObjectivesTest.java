@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.longview.domain.action.PositiveRule;
 import dev.longview.domain.objective.Sasrec.Newest;
 import dev.longview.domain.random.Seeds;
-import dev.longview.domain.sequence.Timeline;
 import dev.longview.domain.sequence.Timelines;
 import java.util.Arrays;
 import java.util.Set;
@@ -17,20 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The pairs of next action, SASRec and all action on a timeline made by hand; see also {@link DenseAllActionTest}. */
 class ObjectivesTest {
 
-    private static final float NEVER = Float.NaN;
-    private static final PositiveRule LAST_TYPE_ONLY =
-            new PositiveRule(new float[] {NEVER, NEVER, 0}, new boolean[] {true});
-
-    /** Index 0 1 2 3 4 5; positives at 1, 3 and 5. */
-    private final Timeline timeline = new Timeline(
-            1,
-            new int[] {20, 21, 22, 23, 24, 25},
-            new long[] {0, 10, 12, 20, 50, 60},
-            new int[] {0, 2, 0, 2, 1, 2},
-            new int[6],
-            new float[6]);
-
-    private final Positives positives = Positives.of(timeline, LAST_TYPE_ONLY);
+    private final Positives positives = HandMade.positives();
 
     private static Set<String> asText(Pairs pairs) {
         Set<String> texts = new TreeSet<>();
@@ -129,7 +115,7 @@ class ObjectivesTest {
 
     @Test
     void nothingPositiveMeansNoWindows() {
-        Positives none = Positives.of(timeline, new PositiveRule(new float[3], new boolean[1]));
+        Positives none = Positives.of(HandMade.TIMELINE, new PositiveRule(new float[3], new boolean[1]));
         assertThat(new NextAction().windowEnds(none)).isEmpty();
         assertThat(new Sasrec(Newest.LIKE_ALL).windowEnds(none)).isEmpty();
         assertThat(new AllAction(5).windowEnds(none)).isEmpty();
