@@ -55,10 +55,7 @@ public final class EvaluateLeaveOneOut {
      * @throws NotFoundException without data, or for an unknown model
      */
     public LeaveOneOutReport evaluate(LeaveOneOutRequest request, Progress progress) {
-        DataSnapshot snapshot = timelines.open(artifacts
-                .current(ArtifactKind.DATA)
-                .orElseThrow(() ->
-                        new NotFoundException("The workspace has no data to evaluate on. Run longview ingest first.")));
+        DataSnapshot snapshot = CurrentData.open(artifacts, timelines);
         Optional<Artifact> model = request.model().map(id -> artifacts.open(ArtifactKind.MODEL, id));
         Optional<ModelDescription> description = model.map(made -> description(made, snapshot));
         PositiveSettings positives =

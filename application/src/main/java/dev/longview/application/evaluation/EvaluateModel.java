@@ -60,10 +60,7 @@ public final class EvaluateModel {
     }
 
     private Measured measure(EvaluationRequest request, Progress progress) {
-        DataSnapshot snapshot = timelines.open(artifacts
-                .current(ArtifactKind.DATA)
-                .orElseThrow(() ->
-                        new NotFoundException("The workspace has no data to evaluate on. Run longview ingest first.")));
+        DataSnapshot snapshot = CurrentData.open(artifacts, timelines);
         Optional<Artifact> model = request.model().map(id -> artifacts.open(ArtifactKind.MODEL, id));
         Question question = Question.of(
                 request, model.map(made -> made.read(ModelDescription.FILE, ModelDescription.class)), snapshot);

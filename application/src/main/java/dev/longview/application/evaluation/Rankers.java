@@ -79,14 +79,12 @@ record Rankers(List<Ranker> all, VectorSource vectors) {
         all.add(new Popular("popular-7d", cohort.recentlyPopular().byFrequency(), items.size()));
         all.add(OwnItems.mostFrequent(popular));
         all.add(OwnItems.mostRecent(popular));
-        Optional<ItemVectors> embeddings = model.map(made -> new ItemVectors(made.items(), made.known()));
-        Optional<ItemVectors> given = items.vectors().map(vectors -> new ItemVectors(vectors, items.withVector()));
-        given.or(() -> embeddings).ifPresent(vectors -> {
+        itemVectors(items, model).ifPresent(vectors -> {
             all.add(Nearest.toLastItem(vectors, popular));
             all.add(Nearest.toDecayedMean(vectors, settings.decayPerDay(), at, popular));
         });
         model.ifPresent(made -> all.add(Nearest.toPeople(made, popular)));
-        return new Rankers(List.copyOf(all), source(given.isPresent(), embeddings.isPresent()));
+        return new Rankers(List.copyOf(all), source(items, model));
     }
 
     /** Those that make sense where seen items are not ranked and no time is known: a person's own items are left out. */
@@ -95,17 +93,22 @@ record Rankers(List<Ranker> all, VectorSource vectors) {
         List<Ranker> all = new ArrayList<>();
         all.add(popular);
         all.add(new MostOftenNext(cohort.transitions(), cohort.popularity(), popular));
-        Optional<ItemVectors> embeddings = model.map(made -> new ItemVectors(made.items(), made.known()));
-        Optional<ItemVectors> given = items.vectors().map(vectors -> new ItemVectors(vectors, items.withVector()));
-        given.or(() -> embeddings).ifPresent(vectors -> all.add(Nearest.toLastItem(vectors, popular)));
+        itemVectors(items, model).ifPresent(vectors -> all.add(Nearest.toLastItem(vectors, popular)));
         model.ifPresent(made -> all.add(Nearest.toPeople(made, popular)));
-        return new Rankers(List.copyOf(all), source(given.isPresent(), embeddings.isPresent()));
+        return new Rankers(List.copyOf(all), source(items, model));
     }
 
-    private static VectorSource source(boolean given, boolean model) {
-        if (given) {
+    /** What baselines compare items by: the given vectors, or without any the model's. */
+    private static Optional<ItemVectors> itemVectors(ItemTable items, Optional<Embeddings> model) {
+        return items.vectors()
+                .map(vectors -> new ItemVectors(vectors, items.withVector()))
+                .or(() -> model.map(made -> new ItemVectors(made.items(), made.known())));
+    }
+
+    private static VectorSource source(ItemTable items, Optional<Embeddings> model) {
+        if (items.vectors().isPresent()) {
             return VectorSource.GIVEN;
         }
-        return model ? VectorSource.MODEL : VectorSource.NONE;
+        return model.isPresent() ? VectorSource.MODEL : VectorSource.NONE;
     }
 }
