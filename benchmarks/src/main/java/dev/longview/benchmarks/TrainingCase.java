@@ -131,6 +131,7 @@ record TrainingCase(int count, int length, int hidden, int layers, ItemRepresent
      * <pre>
      * input   2·N·(C + F)·H
      * layers  L·(2·N·12·H² + 4·N·M·H)      query, key, value, output and the two of the FFN; attention counted in full
+     *         − 2·(N − P)·9·H²             output and FFN of the last layer see the pairs' rows alone
      * head    2·P·(4H·H + 4H·D)
      * tower   2·S·(4D·C + 4D·D)
      * scores  2·P·S·D
@@ -148,7 +149,10 @@ record TrainingCase(int count, int length, int hidden, int layers, ItemRepresent
         double others =
                 2 * LABEL_DIMENSION + 1 + 2 * TimeFeatures.ABSOLUTE_PERIODS + 4 * TimeFeatures.RELATIVE_PERIODS + 3;
         double input = 2 * n * (content + others) * h;
-        double inner = layers * (24 * n * h * h + 4 * n * length * h) + 16 * pairs * h * h + 2 * pairs * candidates * h;
+        double inner = layers * (24 * n * h * h + 4 * n * length * h)
+                - 18 * (n - pairs) * h * h
+                + 16 * pairs * h * h
+                + 2 * pairs * candidates * h;
         double given = 8 * candidates * content * h;
         double tower = 8 * candidates * h * h;
         return 2 * input + 3 * (inner + tower) + (representation.usesIds() ? 3 : 2) * given;

@@ -3,6 +3,7 @@ package dev.longview.domain.model;
 import dev.longview.domain.tensor.TensorOps;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * HierTCN: You, Wang, Pal, Eksombatchai, Rosenberg, Leskovec, <em>Hierarchical Temporal Convolutional Networks for Dynamic
@@ -52,7 +53,7 @@ final class HierTcnEncoder<T> implements SequenceEncoder<T> {
     }
 
     @Override
-    public T encode(T input, SequenceTensors<T> sequences) {
+    public T encode(T input, SequenceTensors<T> sequences, UnaryOperator<T> choice) {
         Sessions<T> sessions = Sessions.of(ops, sequences, spec.sessionSeconds(), spec.maxLength());
         T v = ops.add(input, blocks.drop(longTerm(input, sessions), spec.layers() + 1));
         for (int l = 1; l <= spec.layers(); l++) {
@@ -60,7 +61,7 @@ final class HierTcnEncoder<T> implements SequenceEncoder<T> {
             T taps = taps(blocks.norm(name + ".norm", v), sessions, l - 1);
             v = ops.add(v, blocks.drop(blocks.mlp(name + ".convolution", taps), l));
         }
-        return v;
+        return choice.apply(v);
     }
 
     /** h_{s−1}·O: the GRU moves where a session begins, by the aggregate that the session before had at its end, one action older. */

@@ -2,6 +2,7 @@ package dev.longview.domain.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The recurrent baselines of PinnerSage §5: L layers of GRU or LSTM, which read from the oldest action to the most recent one:
@@ -46,7 +47,7 @@ final class RecurrentEncoder<T> implements SequenceEncoder<T> {
     }
 
     @Override
-    public T encode(T input, SequenceTensors<T> sequences) {
+    public T encode(T input, SequenceTensors<T> sequences, UnaryOperator<T> choice) {
         T v = input;
         for (int l = 1; l <= spec.layers(); l++) {
             String name = "layer-" + l;
@@ -54,6 +55,6 @@ final class RecurrentEncoder<T> implements SequenceEncoder<T> {
             T states = cell.run(blocks, name, gates, sequences.valid(), spec.maxLength());
             v = blocks.ops().add(v, blocks.drop(blocks.linear(name + ".output", states), l));
         }
-        return v;
+        return choice.apply(v);
     }
 }

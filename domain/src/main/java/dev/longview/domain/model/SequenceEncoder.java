@@ -1,6 +1,7 @@
 package dev.longview.domain.model;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What reads a sequence of actions: turns V⁰, the actions' projected features, into one row per position that knows this action
@@ -8,8 +9,12 @@ import java.util.List;
  */
 sealed interface SequenceEncoder<T> permits TransformerEncoder, RecurrentEncoder, HierTcnEncoder {
 
-    /** V⁰ [B, M, H], zeros for padding → [B, M, H]; the rows of padding mean nothing. */
-    T encode(T input, SequenceTensors<T> sequences);
+    /**
+     * V⁰ [B, M, H], zeros for padding → what {@code choice} leaves of V^L [B, M, H]: [R, H]; the rows of padding mean nothing.
+     *
+     * @param choice picks rows, so that no work is done for rows that nobody asks for
+     */
+    T encode(T input, SequenceTensors<T> sequences, UnaryOperator<T> choice);
 
     static <T> SequenceEncoder<T> of(ModelSpec spec, Blocks<T> blocks) {
         return switch (spec.encoder()) {

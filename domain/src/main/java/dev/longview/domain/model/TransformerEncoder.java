@@ -2,6 +2,7 @@ package dev.longview.domain.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The causal, pre-norm transformer of PinnerFormer §3.2, A.2. Symbols: U and V = the residual stream after attention and after
@@ -12,7 +13,7 @@ import java.util.List;
  * Vˡ = Uˡ + FFN(LayerNorm(Uˡ)),   l = 1..L
  * </pre>
  *
- * <b>Ours</b>: dropout on each of the two additions; GELU in the FFN. Attention starts by adding a nearly even mean of what was
+ * <b>Ours</b>: the last layer goes on from its attention with the rows asked for alone; dropout on each of the two additions; GELU in the FFN. Attention starts by adding a nearly even mean of what was
  * seen, the FFNs by adding nothing.
  */
 final class TransformerEncoder<T> implements SequenceEncoder<T> {
@@ -48,12 +49,14 @@ final class TransformerEncoder<T> implements SequenceEncoder<T> {
     }
 
     @Override
-    public T encode(T input, SequenceTensors<T> sequences) {
+    public T encode(T input, SequenceTensors<T> sequences, UnaryOperator<T> choice) {
         T v = input;
         for (int l = 1; l <= spec.layers(); l++) {
             String name = "layer-" + l;
-            T attended = attention(name, blocks.norm(name + ".attention-norm", v), sequences.valid());
-            T u = blocks.ops().add(v, blocks.drop(attended, 2 * l - 1));
+            // Behind the last attention no row looks at another: only the rows asked for go on
+            UnaryOperator<T> rows = l < spec.layers() ? UnaryOperator.identity() : choice;
+            T seen = rows.apply(attention(name, blocks.norm(name + ".attention-norm", v), sequences.valid()));
+            T u = blocks.ops().add(rows.apply(v), blocks.drop(blocks.linear(name + ".output", seen), 2 * l - 1));
             T fed = blocks.mlp(name + ".ffn", blocks.norm(name + ".ffn-norm", u));
             v = blocks.ops().add(u, blocks.drop(fed, 2 * l));
         }
@@ -65,6 +68,6 @@ final class TransformerEncoder<T> implements SequenceEncoder<T> {
         T keys = blocks.ops().project(x, blocks.parameters().of(name + ".key"));
         T queries = blocks.linear(name + ".query", x);
         T values = blocks.linear(name + ".value", x);
-        return blocks.linear(name + ".output", blocks.ops().attention(queries, keys, values, valid, spec.heads()));
+        return blocks.ops().attention(queries, keys, values, valid, spec.heads());
     }
 }

@@ -3,6 +3,7 @@ package dev.longview.domain.model;
 import dev.longview.domain.tensor.TensorOps;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * f: actions → R^D, one vector per position (PinnerFormer §3.2, A.2). Symbols: A = the actions' features, W = input matrix,
@@ -54,16 +55,16 @@ final class UserEncoder<T> {
 
     /** The user embeddings e_1: [B, D]. */
     T users(SequenceTensors<T> sequences) {
-        return output(ops.firstPosition(encoded(sequences)));
+        return output(encoded(sequences, ops::firstPosition));
     }
 
     /** The outputs of chosen rows b·M + position, [P] integers: [P, D]. */
     T outputs(SequenceTensors<T> sequences, T rows) {
-        return output(ops.gather(ops.rows(encoded(sequences)), rows));
+        return output(encoded(sequences, v -> ops.gather(ops.rows(v), rows)));
     }
 
-    private T encoded(SequenceTensors<T> sequences) {
-        return sequence.encode(input(sequences), sequences);
+    private T encoded(SequenceTensors<T> sequences, UnaryOperator<T> choice) {
+        return sequence.encode(input(sequences), sequences, choice);
     }
 
     /** V⁰, with zeros for padding. */
