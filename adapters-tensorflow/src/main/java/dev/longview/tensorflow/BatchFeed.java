@@ -6,6 +6,8 @@ import dev.longview.domain.model.Network;
 import dev.longview.domain.model.Parameters;
 import dev.longview.domain.sequence.TrainingBatch;
 import dev.longview.domain.tensor.TensorOps;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -14,9 +16,10 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
-/** Where training batches enter a graph; any number of sequences, pairs and negatives. */
-final class BatchFeed {
+/** Training batches of one process; any number of sequences, pairs and negatives. */
+final class BatchFeed implements Pass {
 
+    private final Gradients back;
     private final SequenceFeed sequences;
     private final ItemRows items;
     private final Operand<?> rows;
@@ -25,7 +28,9 @@ final class BatchFeed {
     private final Operand<?> pool;
     private final Operand<?> logQ;
 
-    BatchFeed(Ops tf, SequenceFeed sequences, ItemRows items) {
+    BatchFeed(GraphSession session, SequenceFeed sequences, ItemRows items) {
+        Ops tf = session.host();
+        this.back = new Gradients(session.graph());
         this.sequences = sequences;
         this.items = items;
         this.rows = vector(tf, TInt32.class);
@@ -35,19 +40,32 @@ final class BatchFeed {
         this.logQ = vector(tf, TFloat32.class);
     }
 
-    private static <U extends TType> Operand<U> vector(Ops tf, Class<U> type) {
+    static <U extends TType> Operand<U> vector(Ops tf, Class<U> type) {
         return tf.placeholder(type, Placeholder.shape(Shape.of(-1)));
     }
 
-    /** The batch's loss under a network. */
-    Operand<?> loss(
+    @Override
+    public Operand<?> loss(
             Loss loss, Network<Operand<?>> network, TensorOps<Operand<?>> ops, Parameters<Operand<?>> parameters) {
         var pairs = new PairTensors<Operand<?>>(
                 network.outputs(sequences.tensors(), rows), network.items(pool), users, weights, pool, logQ);
         return loss.value(ops, parameters, pairs);
     }
 
-    void feed(Call call, TrainingBatch batch) {
+    @Override
+    public Learning learning(
+            Loss loss,
+            Network<Operand<?>> network,
+            TensorOps<Operand<?>> ops,
+            Parameters<Operand<?>> parameters,
+            List<Operand<TFloat32>> leaves,
+            UnaryOperator<Operand<TFloat32>> scaling) {
+        Operand<?> value = loss(loss, network, ops, parameters);
+        return new Learning(value, back.of(scaling.apply(Shapes.floats(value)), leaves));
+    }
+
+    @Override
+    public void feed(Call call, TrainingBatch batch) {
         feed(call, batch, CompactCatalogue.of(batch.sequences(), batch.pool()));
     }
 

@@ -2,11 +2,13 @@ package dev.longview.tensorflow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.RawTensor;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
@@ -18,11 +20,14 @@ import org.tensorflow.types.TString;
 final class Call implements AutoCloseable {
 
     private final Session.Runner runner;
+    private final Function<TensorFlowException, RuntimeException> explanation;
     private final List<Tensor> fed = new ArrayList<>();
     private Result result;
 
-    Call(Session session) {
+    /** @param explanation of what a run throws */
+    Call(Session session, Function<TensorFlowException, RuntimeException> explanation) {
         this.runner = session.runner();
+        this.explanation = explanation;
     }
 
     Call feed(Operand<?> placeholder, float[] values, long... shape) {
@@ -37,6 +42,14 @@ final class Call implements AutoCloseable {
         TInt32 tensor = TInt32.tensorOf(Shape.of(shape));
         fed.add(tensor);
         tensor.asRawTensor().data().asInts().write(values);
+        runner.feed(placeholder, tensor);
+        return this;
+    }
+
+    Call feed(Operand<?> placeholder, long[] values) {
+        TInt64 tensor = TInt64.tensorOf(Shape.of(values.length));
+        fed.add(tensor);
+        tensor.asRawTensor().data().asLongs().write(values);
         runner.feed(placeholder, tensor);
         return this;
     }
@@ -71,8 +84,12 @@ final class Call implements AutoCloseable {
 
     /** Runs once; what was fetched is valid until {@link #close}. */
     Call run() {
-        result = runner.run();
-        return this;
+        try {
+            result = runner.run();
+            return this;
+        } catch (TensorFlowException fault) {
+            throw explanation.apply(fault);
+        }
     }
 
     /** The numbers of one fetched float32 tensor, in the order of the fetches. */
@@ -80,6 +97,13 @@ final class Call implements AutoCloseable {
         RawTensor raw = result.get(fetched).asRawTensor();
         float[] values = new float[Math.toIntExact(raw.shape().size())];
         raw.data().asFloats().read(values);
+        return values;
+    }
+
+    long[] integers(int fetched) {
+        RawTensor raw = result.get(fetched).asRawTensor();
+        long[] values = new long[Math.toIntExact(raw.shape().size())];
+        raw.data().asLongs().read(values);
         return values;
     }
 

@@ -1,7 +1,9 @@
 package dev.longview.tensorflow;
 
+import java.util.function.Function;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.op.Ops;
 
 /** A graph and the session that runs it, closed in the only order that does not block. */
@@ -10,10 +12,19 @@ final class GraphSession implements AutoCloseable {
     private final Graph graph = new Graph();
     private final Ops tf;
     private final Session session;
+    private final Function<TensorFlowException, RuntimeException> explanation;
 
     GraphSession(Placement placement) {
         this.tf = placement.compute(graph);
         this.session = new Session(graph, placement.configuration());
+        this.explanation = fault -> fault;
+    }
+
+    /** One whose graph may hold collectives. */
+    GraphSession(Placement placement, Cluster cluster) {
+        this.tf = placement.compute(graph);
+        this.session = cluster.open(graph);
+        this.explanation = cluster::explained;
     }
 
     Graph graph() {
@@ -31,7 +42,7 @@ final class GraphSession implements AutoCloseable {
     }
 
     Call call() {
-        return new Call(session);
+        return new Call(session, explanation);
     }
 
     @Override

@@ -53,7 +53,7 @@ final class Masking {
         return tf.math.mul(hidden, tf.constant(EXCLUDED));
     }
 
-    /** Scores [R, C], very low where candidate c is an item of row r's owner, as any row has it. */
+    /** Scores [R, C], very low where candidate c is an item of row r's owner, as any of the L ≥ R owners has it. */
     Operand<TFloat32> excludeOwn(
             Operand<TFloat32> scores, Operand<TInt32> owners, Operand<TInt32> items, Operand<TInt32> candidates) {
         // Who and what is equal to whom is read off the feeds beside the device, which then waits for nothing
@@ -71,6 +71,7 @@ final class Masking {
         Operand<TFloat32> penalty = tf.math.mul(tf.math.minimum(owned, tf.constant(1f)), tf.constant(EXCLUDED));
         // Per person first: the wide [R, C] array is then a plain copy of rows
         Operand<TFloat32> byPerson = tf.gather(penalty, candidate, tf.constant(1));
-        return tf.math.add(scores, tf.gather(byPerson, people.idx(), tf.constant(0)));
+        Operand<TInt32> rows = shapes.slice(people.idx(), tf.array(0), shapes.length(scores, 0));
+        return tf.math.add(scores, tf.gather(byPerson, rows, tf.constant(0)));
     }
 }

@@ -29,6 +29,13 @@ record Shapes(Ops tf) {
                 tf.concat(List.of(count, tf.array(all)), tf.constant(0)));
     }
 
+    /** Rows [r, D] with zeros below them, so that there are as many as wanted: []. */
+    Operand<TFloat32> padded(Operand<TFloat32> rows, Operand<TInt32> wanted) {
+        Operand<TInt32> missing = tf.math.sub(tf.reshape(wanted, tf.array(1)), length(rows, 0));
+        Operand<TInt32> below = tf.concat(List.of(missing, length(rows, 1)), tf.constant(0));
+        return tf.concat(List.of(rows, tf.fill(below, tf.constant(0f))), tf.constant(0));
+    }
+
     /** The length of one axis, as a vector of one. */
     Operand<TInt32> length(Operand<?> x, int axis) {
         return tf.slice(tf.shape(x), tf.array(axis), tf.array(1));

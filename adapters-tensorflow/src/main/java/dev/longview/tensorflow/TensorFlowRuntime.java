@@ -7,6 +7,7 @@ import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.model.Encoder;
 import dev.longview.ports.model.ModelRuntime;
 import dev.longview.ports.model.OptimizerSettings;
+import dev.longview.ports.model.ReplicaGroup;
 import dev.longview.ports.model.Trainer;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,9 +31,16 @@ public final class TensorFlowRuntime implements ModelRuntime {
 
     @Override
     public Trainer trainer(
-            ModelSpec spec, Loss loss, OptimizerSettings optimizer, Optional<Vectors> itemVectors, long seed) {
+            ModelSpec spec,
+            Loss loss,
+            OptimizerSettings optimizer,
+            Optional<Vectors> itemVectors,
+            long seed,
+            ReplicaGroup group) {
         check(spec, itemVectors, spec.items());
-        return new TensorFlowTrainer(placement, precision, spec, loss, optimizer, itemVectors, seed);
+        return group.size() == 1
+                ? new TensorFlowTrainer(placement, precision, spec, loss, optimizer, itemVectors, seed)
+                : ReplicaTrainer.join(placement, precision, spec, loss, optimizer, itemVectors, seed, group);
     }
 
     @Override

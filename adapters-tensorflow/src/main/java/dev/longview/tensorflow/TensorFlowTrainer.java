@@ -6,6 +6,7 @@ import dev.longview.domain.model.ModelSpec;
 import dev.longview.domain.model.Network;
 import dev.longview.domain.model.ParameterSpec;
 import dev.longview.domain.model.Parameters;
+import dev.longview.domain.random.Seeds;
 import dev.longview.domain.sequence.TrainingBatch;
 import dev.longview.ports.model.Encoder;
 import dev.longview.ports.model.OptimizerSettings;
@@ -20,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
-import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -29,7 +29,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /** One graph with a training part, with dropout, and an inference part, without; both read the same variables. */
-final class TensorFlowTrainer implements Trainer {
+class TensorFlowTrainer implements Trainer {
 
     /** Overflows on end that no scale of the loss cures. */
     private static final int MOST_SKIPPED = 40;
@@ -37,12 +37,13 @@ final class TensorFlowTrainer implements Trainer {
     private final GraphSession session;
     private final Weights weights;
     private final ItemRows rows;
-    private final BatchFeed feed;
+    private final Pass pass;
     private final Operand<TInt64> step;
     private final Operand<?> trainingLoss;
     private final Operand<?> plainLoss;
     private final Optional<LossScale> lossScale;
     private final List<Operand<TFloat32>> gradients;
+    private final Fingerprint fingerprint;
     private final AdamW optimizer;
     private final Operand<?> temperature;
     private final InferenceGraph encoder;
@@ -51,6 +52,7 @@ final class TensorFlowTrainer implements Trainer {
     private long steps;
     private int skipped;
 
+    /** Alone. */
     TensorFlowTrainer(
             Placement placement,
             Precision precision,
@@ -59,7 +61,25 @@ final class TensorFlowTrainer implements Trainer {
             OptimizerSettings settings,
             Optional<Vectors> itemVectors,
             long seed) {
-        session = new GraphSession(placement);
+        this(new GraphSession(placement), precision, spec, loss, settings, itemVectors, seed, seed, BatchFeed::new);
+    }
+
+    /**
+     * @param seed of the parameters
+     * @param dropout the seed of dropout
+     * @param passing how batches pass through the graph
+     */
+    TensorFlowTrainer(
+            GraphSession session,
+            Precision precision,
+            ModelSpec spec,
+            Loss loss,
+            OptimizerSettings settings,
+            Optional<Vectors> itemVectors,
+            long seed,
+            long dropout,
+            Pass.Kind passing) {
+        this.session = session;
         Ops tf = session.tf();
         List<ParameterSpec> specs = new ArrayList<>(Network.parameters(spec));
         specs.addAll(loss.parameters());
@@ -67,15 +87,17 @@ final class TensorFlowTrainer implements Trainer {
         weights.initialise(session, seed);
         SequenceFeed sequences = new SequenceFeed(session.host());
         rows = new ItemRows(session, weights, itemVectors, spec.items());
-        feed = new BatchFeed(session.host(), sequences, rows);
+        pass = passing.over(session, sequences, rows);
         step = session.host().placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
         Optional<Operand<?>> vectors = rows.vectors();
         Parameters<Operand<?>> parameters = rows.parameters();
 
-        TensorFlowOps training = TensorFlowOps.training(tf, precision, step, seed);
-        trainingLoss = feed.loss(loss, new Network<>(spec, training, parameters, vectors), training, parameters);
+        TensorFlowOps training = TensorFlowOps.training(tf, precision, step, dropout);
         lossScale = precision == Precision.FLOAT16 ? Optional.of(new LossScale(session)) : Optional.empty();
-        gradients = gradients();
+        Pass.Learning learning = pass.learning(
+                loss, new Network<>(spec, training, parameters, vectors), training, parameters, leaves(), this::scaled);
+        trainingLoss = learning.loss();
+        gradients = trained(learning.gradients());
         optimizer = new AdamW(
                 settings, session, weights, rows, gradients, lossScale.isPresent() ? Overflow.SKIPPED : Overflow.FATAL);
         Ops updated = tf.withControlDependencies(updates());
@@ -84,29 +106,33 @@ final class TensorFlowTrainer implements Trainer {
 
         TensorFlowOps plain = TensorFlowOps.inference(tf);
         Network<Operand<?>> network = new Network<>(spec, plain, parameters, vectors);
-        plainLoss = feed.loss(loss, network, plain, parameters);
+        plainLoss = pass.loss(loss, network, plain, parameters);
         int items = itemVectors.map(Vectors::count).orElse(spec.items());
         encoder = new InferenceGraph(session, sequences, rows, network, spec.dimension(), items);
         List<Variable> all = new ArrayList<>(weights.variables());
         all.addAll(optimizer.moments());
         lossScale.ifPresent(scale -> all.addAll(scale.variables()));
+        fingerprint = new Fingerprint(session, weights.variables());
         checkpoints = new StateFile(session, spec, all);
         exports = new StateFile(session, spec, weights.variables());
     }
 
-    private List<Operand<TFloat32>> gradients() {
-        Output<?>[] values = weights.variables().stream()
-                .map(variable -> rows.leaf(variable).asOutput())
-                .toArray(Output<?>[]::new);
-        List<Operand<TFloat32>> all = new ArrayList<>();
-        Operand<TFloat32> loss = Shapes.floats(trainingLoss);
-        Operand<TFloat32> scaled = lossScale.map(scale -> scale.up(loss)).orElse(loss);
-        for (Output<?> gradient : session.graph().addGradients(scaled.asOutput(), values)) {
-            Operand<TFloat32> given = gradient.expect(TFloat32.class);
+    private List<Operand<TFloat32>> leaves() {
+        return weights.variables().stream().map(rows::leaf).toList();
+    }
+
+    private Operand<TFloat32> scaled(Operand<TFloat32> loss) {
+        return lossScale.map(scale -> scale.up(loss)).orElse(loss);
+    }
+
+    /** Of what the scaled loss gave, the gradients of what is trained. */
+    private List<Operand<TFloat32>> trained(List<Operand<TFloat32>> all) {
+        List<Operand<TFloat32>> trained = new ArrayList<>();
+        for (Operand<TFloat32> given : all) {
             Operand<TFloat32> typed = lossScale.map(scale -> scale.down(given)).orElse(given);
-            all.add(weights.specs().get(all.size()).isItemTable() ? rows.ofTrained(typed) : typed);
+            trained.add(weights.specs().get(trained.size()).isItemTable() ? rows.ofTrained(typed) : typed);
         }
-        return all;
+        return trained;
     }
 
     private List<Op> updates() {
@@ -119,7 +145,7 @@ final class TensorFlowTrainer implements Trainer {
     @Override
     public Step step(TrainingBatch batch, double learningRate) {
         try (Call call = session.call()) {
-            feed.feed(call, batch);
+            pass.feed(call, batch);
             optimizer.feed(call, learningRate, steps + 1);
             call.feed(step, steps)
                     .fetch(trainingLoss)
@@ -145,7 +171,7 @@ final class TensorFlowTrainer implements Trainer {
     @Override
     public double loss(TrainingBatch batch) {
         try (Call call = session.call()) {
-            feed.feed(call, batch);
+            pass.feed(call, batch);
             return call.fetch(plainLoss).run().number(0);
         }
     }
@@ -156,7 +182,7 @@ final class TensorFlowTrainer implements Trainer {
      */
     Map<String, float[]> gradients(TrainingBatch batch) {
         try (Call call = session.call()) {
-            feed.feed(call, batch);
+            pass.feed(call, batch);
             return byName(call.feed(step, steps), gradients);
         }
     }
@@ -204,6 +230,11 @@ final class TensorFlowTrainer implements Trainer {
     @Override
     public Encoder encoder() {
         return encoder;
+    }
+
+    @Override
+    public long fingerprint() {
+        return Seeds.mix(steps, fingerprint.now());
     }
 
     @Override

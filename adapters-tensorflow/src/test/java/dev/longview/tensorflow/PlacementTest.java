@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longview.domain.model.Features;
 import dev.longview.domain.model.ItemRepresentation;
 import dev.longview.domain.model.ModelSpec;
+import dev.longview.ports.model.ReplicaGroup;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -59,6 +61,31 @@ class PlacementTest {
             assertThat(operations.stream().filter(operation -> !isWellPlaced(operation)))
                     .isEmpty();
         });
+    }
+
+    @Test
+    void aReplicasShareOfAStepIsWellPlacedToo() {
+        ModelSpec spec = Samples.spec(ItemRepresentation.BOTH, Features.all(), 0.1);
+        var group = new ReplicaGroup(1, List.of("a:1", "b:1"), Duration.ofMinutes(1));
+        var session = new GraphSession(IMAGINED);
+        Pass.Kind shared = (own, sequences, items) ->
+                new SharedFeed(own, sequences, items, new Collectives(own.tf(), group), group);
+        try (var trainer = new TensorFlowTrainer(
+                session,
+                Precision.FLOAT32,
+                spec,
+                Samples.LOSS,
+                Samples.OPTIMIZER,
+                Samples.vectors(spec),
+                1,
+                1,
+                shared)) {
+            assertThat(trainer.stepOperations())
+                    .extracting(GraphOperation::type)
+                    .contains("CollectiveGatherV2", "CollectiveReduceV2");
+            assertThat(trainer.stepOperations().stream().filter(operation -> !isWellPlaced(operation)))
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.longview.batch;
 
+import dev.longview.application.training.JoinTraining;
 import dev.longview.application.training.TrainModel;
 import dev.longview.application.training.TrainReport;
 import dev.longview.application.training.TrainRequest;
@@ -9,6 +10,8 @@ import dev.longview.composition.Longview;
 import dev.longview.composition.Settings;
 import dev.longview.composition.WorkspaceOptions;
 import dev.longview.domain.evaluation.Protocol;
+import dev.longview.ports.model.ReplicaGroup;
+import dev.longview.ports.progress.Progress;
 import dev.longview.ports.run.RunStore;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -36,12 +39,16 @@ import picocli.CommandLine.Spec;
             "  longview train --until 2016-08-01",
             "  longview train --set preset=tiny --set train.steps=500",
             "  longview train --protocol leave-one-out",
-            "  longview train --resume"
+            "  longview train --resume",
+            "  longview train --replicas 4"
         })
 final class TrainCommand implements Callable<Integer> {
 
     @Mixin
     private WorkspaceOptions options;
+
+    @Mixin
+    private ReplicaOptions replicas;
 
     @Spec
     private CommandSpec command;
@@ -77,15 +84,46 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Longview longview = options.write(ConsoleProgress.create(), overrides())) {
-            TrainRequest request = request(longview, until, start());
+        if (replicas.follows()) {
+            follow();
+        } else {
+            lead();
+        }
+        return 0;
+    }
+
+    private void lead() {
+        List<String> arguments = command.root().commandLine().getParseResult().originalArgs();
+        try (Longview longview = options.write(ConsoleProgress.create(), overrides());
+                ReplicaProcesses others = replicas.others(longview.settings().train(), arguments)) {
+            TrainRequest request = request(longview, until, start()).in(others.group());
             TrainModel training = longview.get(TrainModel.class);
-            TrainReport report = Interruption.of(() -> training.execute(request, longview.progress()));
+            TrainReport report =
+                    Interruption.of(() -> others.with(() -> training.execute(request, longview.progress())));
             PrintWriter out = command.commandLine().getOut();
             print(report, out);
             out.println("Curves: " + longview.get(RunStore.class).report(report.run()));
         }
-        return 0;
+    }
+
+    private void follow() {
+        if (replicas.isChild()) {
+            ReplicaProcesses.endWithParent();
+        }
+        try (Longview longview =
+                options.read(replicas.isChild() ? Progress.NONE : ConsoleProgress.create(), overrides())) {
+            ReplicaGroup group = replicas.place(longview.settings().train());
+            long steps = longview.get(JoinTraining.class)
+                    .execute(request(longview, until, start()).in(group), longview.progress());
+            command.commandLine()
+                    .getOut()
+                    .printf(
+                            Locale.ROOT,
+                            "Replica %d of %d took its part up to step %,d; replica 0 keeps the model.%n",
+                            group.replica(),
+                            group.size(),
+                            steps);
+        }
     }
 
     private List<String> overrides() {

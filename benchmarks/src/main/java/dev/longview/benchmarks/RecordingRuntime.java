@@ -7,6 +7,7 @@ import dev.longview.domain.sequence.TrainingBatch;
 import dev.longview.ports.model.Encoder;
 import dev.longview.ports.model.ModelRuntime;
 import dev.longview.ports.model.OptimizerSettings;
+import dev.longview.ports.model.ReplicaGroup;
 import dev.longview.ports.model.Trainer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,8 +48,13 @@ final class RecordingRuntime implements ModelRuntime {
 
     @Override
     public Trainer trainer(
-            ModelSpec spec, Loss loss, OptimizerSettings optimizer, Optional<Vectors> itemVectors, long seed) {
-        fresh = () -> runtime.trainer(spec, loss, optimizer, itemVectors, seed);
+            ModelSpec spec,
+            Loss loss,
+            OptimizerSettings optimizer,
+            Optional<Vectors> itemVectors,
+            long seed,
+            ReplicaGroup group) {
+        fresh = () -> runtime.trainer(spec, loss, optimizer, itemVectors, seed, group);
         return new Recording(fresh.trainer());
     }
 
@@ -76,6 +82,11 @@ final class RecordingRuntime implements ModelRuntime {
         @Override
         public double loss(TrainingBatch batch) {
             return trainer.loss(batch);
+        }
+
+        @Override
+        public long fingerprint() {
+            return trainer.fingerprint();
         }
 
         @Override

@@ -51,7 +51,12 @@ public final class WorkspaceOptions {
 
     /** Opens the workspace for a command that only reads. */
     public Longview read(Progress progress) {
-        return announced(Longview.reading(workspace, overrides, progress));
+        return read(progress, List.of());
+    }
+
+    /** The same with settings that the command's own options stand for, as {@code key=value}. */
+    public Longview read(Progress progress, List<String> more) {
+        return announced(Longview.reading(workspace, with(more), progress));
     }
 
     /** Opens the workspace for a command that writes; one at a time. */
@@ -61,8 +66,11 @@ public final class WorkspaceOptions {
 
     /** The same with settings that the command's own options stand for, as {@code key=value}. */
     public Longview write(Progress progress, List<String> more) {
-        List<String> all = Stream.concat(overrides.stream(), more.stream()).toList();
-        return announced(Longview.writing(workspace, all, progress));
+        return announced(Longview.writing(workspace, with(more), progress));
+    }
+
+    private List<String> with(List<String> more) {
+        return Stream.concat(overrides.stream(), more.stream()).toList();
     }
 
     private Longview announced(Longview longview) {

@@ -49,19 +49,39 @@ record BatchAssembler(
     private static final long ORDER = 4;
 
     StepInput assemble(long step) {
+        Drawn drawn = draw(step);
+        SequenceBatch sequences = sequences(drawn);
+        return new StepInput(
+                sequences,
+                drawn.rows(sequences.length()),
+                drawn.users(),
+                weights(drawn),
+                drawn.items(),
+                negatives(step));
+    }
+
+    /** What a step trains on, not yet laid out. */
+    Drawn draw(long step) {
         List<Window> windows = new ArrayList<>(batchSize);
         List<Pair> pairs = new ArrayList<>(batchSize * Math.min(labels, maxLength));
-        List<WindowSampler.Draw> drawn =
+        List<WindowSampler.Draw> sampled =
                 new BatchSampler(sampler, batchSize, maxLength, Seeds.mix(seed, ORDER)).batch(step);
         for (int row = 0; row < batchSize; row++) {
-            WindowSampler.Draw draw = drawn.get(row);
+            WindowSampler.Draw draw = sampled.get(row);
             Positives person = people.get(draw.person());
             windows.add(new Window(person.timeline(), draw.end()));
             var random = Seeds.generator(seed, PAIRS, step, row);
             add(pairs, row, person.timeline(), objective.pairs(person, draw.end(), maxLength, labels, random));
         }
-        SequenceBatch sequences = new SequenceAssembler(maxLength).assemble(windows);
-        return input(sequences, limited(pairs, step), step);
+        return new Drawn(windows, limited(pairs, step));
+    }
+
+    SequenceBatch sequences(Drawn drawn) {
+        return new SequenceAssembler(maxLength).assemble(drawn.windows());
+    }
+
+    int[] negatives(long step) {
+        return negatives.draw(Seeds.generator(seed, NEGATIVES, step), corpus);
     }
 
     private static void add(List<Pair> pairs, int row, Timeline timeline, Pairs drawn) {
@@ -81,20 +101,9 @@ record BatchAssembler(
                 .toList();
     }
 
-    private StepInput input(SequenceBatch sequences, List<Pair> pairs, long step) {
-        return new StepInput(
-                sequences,
-                pairs.stream()
-                        .mapToInt(pair -> pair.row() * sequences.length() + pair.position())
-                        .toArray(),
-                pairs.stream().mapToInt(Pair::user).toArray(),
-                weights(pairs),
-                pairs.stream().mapToInt(Pair::item).toArray(),
-                negatives.draw(Seeds.generator(seed, NEGATIVES, step), corpus));
-    }
-
     /** Weights that sum to 1, shared within a person's pairs, or among all, as the objective says. */
-    private float[] weights(List<Pair> pairs) {
+    float[] weights(Drawn drawn) {
+        List<Pair> pairs = drawn.pairs();
         Map<Integer, Double> totals = new HashMap<>();
         pairs.forEach(pair -> totals.merge(pair.user(), pair.weight(), Double::sum));
         double total = pairs.stream().mapToDouble(Pair::weight).sum();
@@ -111,5 +120,27 @@ record BatchAssembler(
         return shares;
     }
 
-    private record Pair(int row, int position, int user, int item, double weight) {}
+    record Pair(int row, int position, int user, int item, double weight) {}
+
+    /**
+     * @param windows as many as the batch's size
+     * @param pairs from windows' outputs to items
+     */
+    record Drawn(List<Window> windows, List<Pair> pairs) {
+
+        /** @param length of the laid-out windows */
+        int[] rows(int length) {
+            return pairs.stream()
+                    .mapToInt(pair -> pair.row() * length + pair.position())
+                    .toArray();
+        }
+
+        int[] users() {
+            return pairs.stream().mapToInt(Pair::user).toArray();
+        }
+
+        int[] items() {
+            return pairs.stream().mapToInt(Pair::item).toArray();
+        }
+    }
 }

@@ -10,11 +10,14 @@ final class Pace {
 
     private final long firstStep;
     private final TrainSettings settings;
+    private final int windows;
     private final long started = System.nanoTime();
 
-    Pace(long firstStep, TrainSettings settings) {
+    /** @param windows per step, on all replicas */
+    Pace(long firstStep, TrainSettings settings, int windows) {
         this.firstStep = firstStep;
         this.settings = settings;
+        this.windows = windows;
     }
 
     String note(RunHistory history, Trainer.Step last) {
@@ -30,7 +33,7 @@ final class Pace {
                 last.loss(),
                 last.temperature(),
                 score,
-                stepsPerSecond * settings.batchSize(),
+                stepsPerSecond * windows,
                 left / 60,
                 left % 60);
     }

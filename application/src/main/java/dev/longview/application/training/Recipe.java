@@ -28,6 +28,11 @@ record Recipe(Objective objective, Loss loss, NegativeSource negatives, boolean 
                 settings.objective().over(timed), loss.with(negatives.sharing()), negatives.source(), loss.corrects());
     }
 
+    /** The same for so many replicas, which share their negatives. */
+    Recipe times(int replicas) {
+        return new Recipe(objective, loss, negatives.times(replicas), logQ);
+    }
+
     /** Refuses what makes no sense whatever the data. */
     static void requireSense(LossSettings loss, NegativeSettings negatives) {
         boolean full = loss.kind() == LossSettings.Kind.FULL_SOFTMAX;

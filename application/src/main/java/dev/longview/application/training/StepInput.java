@@ -9,6 +9,7 @@ import dev.longview.domain.sequence.TrainingBatch;
  *
  * @param positives [P] items
  * @param negatives items that follow the positives in the pool, before any hard ones
+ * @param elsewhere the items of the other replicas' windows
  */
 record StepInput(
         SequenceBatch sequences,
@@ -16,13 +17,25 @@ record StepInput(
         int[] pairUsers,
         float[] pairWeights,
         int[] positives,
-        int[] negatives) {
+        int[] negatives,
+        int[] elsewhere) {
+
+    /** One whose windows are all here. */
+    StepInput(
+            SequenceBatch sequences,
+            int[] pairRows,
+            int[] pairUsers,
+            float[] pairWeights,
+            int[] positives,
+            int[] negatives) {
+        this(sequences, pairRows, pairUsers, pairWeights, positives, negatives, new int[0]);
+    }
 
     /**
      * @param pool [P+N] positives, negatives and what else was drawn
      * @param logQ [P+N]
      */
     TrainingBatch batch(int[] pool, float[] logQ) {
-        return new TrainingBatch(sequences, pairRows, pairUsers, pairWeights, pool, logQ);
+        return new TrainingBatch(sequences, pairRows, pairUsers, pairWeights, pool, logQ, elsewhere);
     }
 }

@@ -1,8 +1,6 @@
 package dev.longview.application.training;
 
 import dev.longview.application.model.ModelDescription;
-import dev.longview.domain.model.ModelSpec;
-import dev.longview.domain.random.Seeds;
 import dev.longview.ports.artifact.Artifact;
 import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.artifact.ArtifactStore;
@@ -10,12 +8,10 @@ import dev.longview.ports.artifact.Draft;
 import dev.longview.ports.checkpoint.CheckpointStore;
 import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.model.ModelRuntime;
-import dev.longview.ports.model.OptimizerSettings;
 import dev.longview.ports.model.Trainer;
 import dev.longview.ports.progress.Progress;
 import dev.longview.ports.run.RunLog;
 import dev.longview.ports.run.RunStore;
-import dev.longview.ports.timeline.DataSnapshot;
 import dev.longview.ports.timeline.TimelineStore;
 import jakarta.inject.Inject;
 import java.util.HashMap;
@@ -23,10 +19,6 @@ import java.util.Map;
 
 /** Trains a PinnerFormer on the current data and publishes it as the current model. */
 public final class TrainModel {
-
-    private static final double BETA_1 = .9;
-    private static final double BETA_2 = .999;
-    private static final double EPSILON = 1e-8;
 
     private final TimelineStore timelines;
     private final ArtifactStore artifacts;
@@ -47,18 +39,14 @@ public final class TrainModel {
      *
      * @throws MisconfiguredException without data, positives or users to train on; for a cut before the data; where there is
      *     nothing to resume, or something that was started otherwise, or an unfinished run that would be lost
+     * @throws dev.longview.ports.failure.RetryableException where one of several replicas is lost
      * @throws java.util.concurrent.CancellationException where the thread is interrupted, after a checkpoint
      */
     public TrainReport execute(TrainRequest request, Progress progress) {
-        Artifact data = artifacts
-                .current(ArtifactKind.DATA)
-                .orElseThrow(() -> new MisconfiguredException(
-                        "This workspace has no data to train on: run longview ingest first."));
-        RunStart start = RunStart.of(request, runs);
-        DataSnapshot snapshot = timelines.open(data);
-        TrainingPlan plan = TrainingPlan.of(request, snapshot);
-        start.requireSame(plan.identity());
-        try (Trainer trainer = trainer(plan, snapshot);
+        Preparation prepared = Preparation.of(request, timelines, artifacts, runs);
+        TrainingPlan plan = prepared.plan();
+        RunStart start = prepared.start();
+        try (Trainer trainer = prepared.trainer(runtime);
                 RunLog log = start.open(request.provenance().with(inputs(request, plan)), plan.identity())) {
             CheckpointStore checkpoints = start.checkpoints(log);
             var run = new TrainingRun(plan, trainer, checkpoints, log);
@@ -75,17 +63,6 @@ public final class TrainModel {
         Map<String, String> inputs = new HashMap<>(request.provenance().inputs());
         inputs.put("data", plan.description().snapshot());
         return inputs;
-    }
-
-    private Trainer trainer(TrainingPlan plan, DataSnapshot snapshot) {
-        TrainSettings settings = plan.settings();
-        ModelSpec spec = plan.description().spec();
-        return runtime.trainer(
-                spec,
-                plan.recipe().loss(),
-                new OptimizerSettings(BETA_1, BETA_2, EPSILON, settings.weightDecay(), settings.clipNorm()),
-                snapshot.items().vectors().filter(given -> spec.representation().usesVectors()),
-                Seeds.mix(plan.seed(), TrainingPlan.PARAMETERS));
     }
 
     private String publish(TrainRequest request, TrainingPlan plan, TrainingRun run, String id) {

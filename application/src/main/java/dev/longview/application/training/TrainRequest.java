@@ -4,6 +4,7 @@ import dev.longview.application.model.ItemSettings;
 import dev.longview.application.model.ModelSettings;
 import dev.longview.application.model.PositiveSettings;
 import dev.longview.ports.artifact.Provenance;
+import dev.longview.ports.model.ReplicaGroup;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param until nothing later is seen; empty: the data's end. Order-only data knows no times: empty
  * @param start anew, or from the last checkpoint of an unfinished run
  * @param provenance carries the seed of every random choice
+ * @param group the processes that train together, and which of them this is
  */
 public record TrainRequest(
         ModelSettings model,
@@ -21,7 +23,25 @@ public record TrainRequest(
         TrainSettings train,
         Optional<Instant> until,
         Start start,
-        Provenance provenance) {
+        Provenance provenance,
+        ReplicaGroup group) {
+
+    /** In this process alone. */
+    public TrainRequest(
+            ModelSettings model,
+            ItemSettings items,
+            PositiveSettings positives,
+            TrainSettings train,
+            Optional<Instant> until,
+            Start start,
+            Provenance provenance) {
+        this(model, items, positives, train, until, start, provenance, ReplicaGroup.ALONE);
+    }
+
+    /** The same as one of several replicas. */
+    public TrainRequest in(ReplicaGroup replicas) {
+        return new TrainRequest(model, items, positives, train, until, start, provenance, replicas);
+    }
 
     /** Where a run begins. */
     public enum Start {

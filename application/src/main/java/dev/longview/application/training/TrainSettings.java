@@ -5,13 +5,16 @@ import static dev.longview.application.model.Expectation.require;
 import dev.longview.domain.evaluation.Protocol;
 import dev.longview.domain.sequence.WindowSampler;
 import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How a model is trained; the {@code train} section.
  *
  * @param protocol what is left out of training to be foretold
  * @param steps most optimiser steps; the learning rate falls to nothing over them
- * @param batchSize windows per step
+ * @param batchSize windows per step, on each replica
  * @param learningRate its peak
  * @param warmupSteps steps over which it rises to the peak
  * @param weightDecay AdamW's decoupled decay
@@ -24,6 +27,8 @@ import java.time.Duration;
  * @param earlyStopping when to stop before {@code steps}
  * @param checkpoints how often the run is made safe
  * @param threads that assemble batches ahead of the device
+ * @param cluster {@code host:port} of every replica where several hosts train together; empty: this host alone
+ * @param peerTimeout how long a replica waits for another
  */
 public record TrainSettings(
         Protocol protocol,
@@ -40,7 +45,12 @@ public record TrainSettings(
         HeldOut heldOut,
         EarlyStopping earlyStopping,
         Checkpoints checkpoints,
-        int threads) {
+        int threads,
+        List<String> cluster,
+        Duration peerTimeout) {
+
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s:/]+:([1-9]\\d{0,4})");
+    private static final int GREATEST_PORT = 65_535;
 
     public TrainSettings {
         require(steps >= 1, "train.steps", steps, "at least 1");
@@ -54,7 +64,25 @@ public record TrainSettings(
         require(weightDecay >= 0 && weightDecay < 1, "train.weight-decay", weightDecay, "in [0, 1)");
         require(clipNorm >= 0 && clipNorm < Double.POSITIVE_INFINITY, "train.clip-norm", clipNorm, "at least 0");
         require(threads >= 1 && threads <= 256, "train.threads", threads, "in [1, 256]");
+        cluster = List.copyOf(cluster);
+        require(
+                cluster.size() != 1
+                        && cluster.stream().allMatch(TrainSettings::isAddress)
+                        && cluster.stream().distinct().count() == cluster.size(),
+                "train.cluster",
+                cluster,
+                "empty, or at least two different addresses of the form host:port");
+        require(
+                peerTimeout.toMillis() >= 1000 && peerTimeout.toDays() <= 7,
+                "train.peer-timeout",
+                peerTimeout,
+                "between a second and a week");
         Recipe.requireSense(loss, negatives);
+    }
+
+    private static boolean isAddress(String text) {
+        Matcher address = ADDRESS.matcher(text);
+        return address.matches() && Integer.parseInt(address.group(1)) <= GREATEST_PORT;
     }
 
     /**
@@ -123,7 +151,7 @@ public record TrainSettings(
         }
     }
 
-    /** What of the settings changes the result: all but threads and checkpoints. */
+    /** What of the settings changes the result: all but threads, checkpoints and where the replicas are. */
     String essence() {
         return "protocol " + protocol + ", steps " + steps + ", batch " + batchSize + ", rate " + learningRate
                 + ", warm-up " + warmupSteps

@@ -11,11 +11,13 @@ import dev.longview.domain.objective.Positives;
 import dev.longview.domain.random.Seeds;
 import dev.longview.domain.sequence.WindowSampler;
 import dev.longview.ports.failure.MisconfiguredException;
+import dev.longview.ports.model.ReplicaGroup;
 import dev.longview.ports.timeline.DataManifest;
 import dev.longview.ports.timeline.DataSnapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 
 /**
  * Everything about a run that does not change while it runs.
@@ -30,6 +32,7 @@ record TrainingPlan(
         BatchAssembler batches,
         Validation validation,
         Map<String, String> identity,
+        ReplicaGroup group,
         int trainingUsers,
         long seed) {
 
@@ -49,7 +52,8 @@ record TrainingPlan(
         long until = until(request, data);
         ModelSpec spec = request.model().over(data, snapshot.items(), request.items());
         var rule = request.positives().over(snapshot.actionTypes(), snapshot.surfaces());
-        Recipe recipe = Recipe.of(settings, spec, data.timed());
+        Recipe recipe =
+                Recipe.of(settings, spec, data.timed()).times(request.group().size());
         Division division = Division.of(settings, snapshot, rule, spec.representation(), until, seed);
         List<Positives> trainable = trainable(division.training(), recipe.objective());
         Corpus corpus = TrainingCorpus.of(snapshot, division.unborn(), trainable, recipe.negatives());
@@ -62,6 +66,7 @@ record TrainingPlan(
                 batches(settings, spec, trainable, recipe, corpus, seed),
                 division.validation(),
                 identity(request, description),
+                request.group(),
                 trainable.size(),
                 seed);
     }
@@ -135,7 +140,18 @@ record TrainingPlan(
                 "network", description.spec().toString(),
                 "positives", request.positives().toString(),
                 "training settings", request.train().essence(),
+                "number of replicas", String.valueOf(request.group().size()),
                 "seed", String.valueOf(request.provenance().seed()));
+    }
+
+    /** What makes this process's input of a step. */
+    LongFunction<StepInput> inputs() {
+        return group.size() == 1 ? batches::assemble : new ShareAssembler(batches, group)::assemble;
+    }
+
+    /** On all replicas together. */
+    int windowsPerStep() {
+        return settings.batchSize() * group.size();
     }
 
     PoolCompletion pools() {

@@ -5,6 +5,7 @@ import dev.longview.domain.sequence.TrainingBatch;
 import dev.longview.ports.checkpoint.Checkpoint;
 import dev.longview.ports.checkpoint.CheckpointStore;
 import dev.longview.ports.failure.MisconfiguredException;
+import dev.longview.ports.failure.RetryableException;
 import dev.longview.ports.model.Trainer;
 import dev.longview.ports.progress.Progress;
 import dev.longview.ports.run.RunLog;
@@ -22,6 +23,7 @@ final class TrainingRun {
     private final Trainer trainer;
     private final CheckpointStore checkpoints;
     private final RunMetrics metrics;
+    private final Replicas replicas;
     private final LearningRate rate;
     private final PoolCompletion pools;
     private final RunHistory history;
@@ -33,7 +35,8 @@ final class TrainingRun {
         this.plan = plan;
         this.trainer = trainer;
         this.checkpoints = checkpoints;
-        this.metrics = new RunMetrics(log, settings.batchSize(), settings.protocol());
+        this.metrics = new RunMetrics(log, plan.windowsPerStep(), settings.protocol());
+        this.replicas = new Replicas(plan.group(), trainer);
         this.rate = new LearningRate(settings.learningRate(), settings.warmupSteps(), settings.steps());
         this.pools = plan.pools();
         this.history = new RunHistory();
@@ -58,13 +61,14 @@ final class TrainingRun {
      * Trains to the end.
      *
      * @throws CancellationException where the thread is interrupted; the run is safe then
+     * @throws RetryableException where another replica is lost
      */
     void run(Progress progress) {
         TrainSettings settings = plan.settings();
-        try (var inputs =
-                        new Prefetch<>(plan.batches()::assemble, history.step(), settings.steps(), settings.threads());
+        replicas.agree(plan.identity(), history.step());
+        try (var inputs = new Prefetch<>(plan.inputs(), history.step(), settings.steps(), settings.threads());
                 Progress.Task task = progress.start("Run " + metrics.run(), settings.steps())) {
-            var pace = new Pace(history.step(), settings);
+            var pace = new Pace(history.step(), settings, plan.windowsPerStep());
             while (!finished()) {
                 metrics.begin();
                 step(next(inputs));
@@ -76,6 +80,7 @@ final class TrainingRun {
                 }
                 task.at(history.step(), pace.note(history, last));
             }
+            replicas.led(() -> Double.NaN);
         }
     }
 
@@ -104,6 +109,7 @@ final class TrainingRun {
 
     private void step(StepInput input) {
         TrainingBatch batch = pools.complete(input, history.step(), trainer.encoder());
+        replicas.taken(batch);
         double learningRate = rate.at(history.step());
         try {
             last = trainer.step(batch, learningRate);
@@ -128,7 +134,8 @@ final class TrainingRun {
 
     // the encoder is closed with the trainer
     private void evaluate() {
-        double score = plan.validation().score(TrainedModel.of(plan.description(), trainer.encoder()));
+        double score =
+                replicas.led(() -> plan.validation().score(TrainedModel.of(plan.description(), trainer.encoder())));
         boolean better = history.addEvaluation(score);
         metrics.validation(history.step(), score);
         if (better) {

@@ -19,6 +19,7 @@ import dev.longview.ports.artifact.Provenance;
 import dev.longview.ports.model.Encoder;
 import dev.longview.ports.model.ModelRuntime;
 import dev.longview.ports.model.OptimizerSettings;
+import dev.longview.ports.model.ReplicaGroup;
 import dev.longview.ports.model.Trainer;
 import dev.longview.ports.progress.Progress;
 import dev.longview.ports.table.TableWriter;
@@ -121,7 +122,12 @@ final class Bench implements ModelRuntime, TableWriter {
 
     @Override
     public Trainer trainer(
-            ModelSpec spec, Loss loss, OptimizerSettings optimizer, Optional<Vectors> itemVectors, long seed) {
+            ModelSpec spec,
+            Loss loss,
+            OptimizerSettings optimizer,
+            Optional<Vectors> itemVectors,
+            long seed,
+            ReplicaGroup group) {
         throw new UnsupportedOperationException("an evaluation trains nothing");
     }
 

@@ -55,7 +55,31 @@ final class Example {
                 new TrainSettings.HeldOut(.2, .2),
                 new TrainSettings.EarlyStopping(7, 100, 50, Duration.ofDays(3)),
                 new TrainSettings.Checkpoints(5, Duration.ofHours(1), 2),
-                threads);
+                threads,
+                List.of(),
+                Duration.ofMinutes(1));
+    }
+
+    static TrainSettings settings(List<String> cluster, Duration peerTimeout) {
+        TrainSettings given = settings(9, 1);
+        return new TrainSettings(
+                given.protocol(),
+                given.steps(),
+                given.batchSize(),
+                given.learningRate(),
+                given.warmupSteps(),
+                given.weightDecay(),
+                given.clipNorm(),
+                given.objective(),
+                given.loss(),
+                given.windows(),
+                given.negatives(),
+                given.heldOut(),
+                given.earlyStopping(),
+                given.checkpoints(),
+                given.threads(),
+                cluster,
+                peerTimeout);
     }
 
     static ObjectiveSettings objective() {
@@ -99,7 +123,9 @@ final class Example {
                 given.heldOut(),
                 earlyStopping,
                 given.checkpoints(),
-                given.threads());
+                given.threads(),
+                given.cluster(),
+                given.peerTimeout());
     }
 
     static TrainRequest request(TrainSettings settings, Start start) {

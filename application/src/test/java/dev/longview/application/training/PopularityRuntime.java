@@ -9,6 +9,7 @@ import dev.longview.domain.sequence.TrainingBatch;
 import dev.longview.ports.model.Encoder;
 import dev.longview.ports.model.ModelRuntime;
 import dev.longview.ports.model.OptimizerSettings;
+import dev.longview.ports.model.ReplicaGroup;
 import dev.longview.ports.model.Trainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,10 +31,24 @@ final class PopularityRuntime implements ModelRuntime {
     final List<SequenceBatch> encoded = new ArrayList<>();
     private long learnsUntil = Long.MAX_VALUE;
     private long divergesAfter = Long.MAX_VALUE;
+    private long driftsAfter = Long.MAX_VALUE;
+    private RoundTable table = new RoundTable(1);
 
     /** From this step on it learns the opposite. */
     PopularityRuntime learningUntil(long step) {
         learnsUntil = step;
+        return this;
+    }
+
+    /** From this step on its weights are others than those of its group. */
+    PopularityRuntime driftingAfter(long step) {
+        driftsAfter = step;
+        return this;
+    }
+
+    /** Where it meets the other replicas. */
+    PopularityRuntime at(RoundTable shared) {
+        table = shared;
         return this;
     }
 
@@ -44,8 +59,13 @@ final class PopularityRuntime implements ModelRuntime {
 
     @Override
     public Trainer trainer(
-            ModelSpec spec, Loss loss, OptimizerSettings optimizer, Optional<Vectors> itemVectors, long seed) {
-        return new Popularity(new float[spec.items()], seed);
+            ModelSpec spec,
+            Loss loss,
+            OptimizerSettings optimizer,
+            Optional<Vectors> itemVectors,
+            long seed,
+            ReplicaGroup group) {
+        return new Popularity(new float[spec.items()], seed, group);
     }
 
     @Override
@@ -56,12 +76,14 @@ final class PopularityRuntime implements ModelRuntime {
     private final class Popularity implements Trainer, Encoder {
 
         private final float[] counts;
+        private final ReplicaGroup group;
         private long digest;
         private long steps;
 
-        Popularity(float[] counts, long seed) {
+        Popularity(float[] counts, long seed, ReplicaGroup group) {
             this.counts = counts;
             this.digest = seed;
+            this.group = group;
         }
 
         @Override
@@ -73,9 +95,17 @@ final class PopularityRuntime implements ModelRuntime {
             for (int pair = 0; pair < batch.pairs(); pair++) {
                 counts[batch.pool()[pair]] += steps < learnsUntil ? 1 : -1000;
             }
-            digest = Seeds.mix(digest, Double.doubleToLongBits(learningRate), digest(batch));
+            digest = Seeds.mix(digest, Double.doubleToLongBits(learningRate), seen(batch));
             steps++;
             return new Step(1.0 / steps, .5, digest % 1000);
+        }
+
+        /** In a group what is the same on all replicas, as long as none drifts. */
+        private long seen(TrainingBatch batch) {
+            if (group.size() == 1) {
+                return digest(batch);
+            }
+            return Seeds.mix(Arrays.hashCode(batch.pool()), Arrays.hashCode(batch.logQ()), steps < driftsAfter ? 0 : 1);
         }
 
         private static long digest(TrainingBatch batch) {
@@ -92,6 +122,16 @@ final class PopularityRuntime implements ModelRuntime {
         @Override
         public double loss(TrainingBatch batch) {
             return 1;
+        }
+
+        @Override
+        public List<long[]> exchange(long... words) {
+            return table.exchange(group.replica(), words);
+        }
+
+        @Override
+        public long fingerprint() {
+            return digest;
         }
 
         @Override

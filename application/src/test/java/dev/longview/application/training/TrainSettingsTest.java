@@ -9,6 +9,7 @@ import dev.longview.domain.objective.Sasrec;
 import dev.longview.domain.sequence.WindowSampler;
 import dev.longview.ports.failure.MisconfiguredException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,25 @@ class TrainSettingsTest {
                 () -> new TrainSettings.Checkpoints(0, Duration.ofSeconds(-1), 2),
                 "train.checkpoints.interval is PT-1S");
         refused(() -> new TrainSettings.Checkpoints(0, Duration.ofSeconds(1), 0), "train.checkpoints.keep is 0");
+    }
+
+    @Test
+    void aClusterIsAtLeastTwoDifferentAddresses() {
+        assertThat(Example.settings(List.of("a.example:7000", "10.0.0.2:65535"), Duration.ofSeconds(1))
+                        .cluster())
+                .hasSize(2);
+        for (List<String> wrong : List.of(
+                List.of("a:1"),
+                List.of("a:1", "a:1"),
+                List.of("a:1", "b"),
+                List.of("a:1", "b:65536"),
+                List.of("a:1", "b:0"),
+                List.of("a:1", "http://b:1"))) {
+            refused(
+                    () -> Example.settings(wrong, Duration.ofSeconds(1)),
+                    "train.cluster is " + wrong + ", but must be empty, or at least two");
+        }
+        refused(() -> Example.settings(List.of(), Duration.ofMillis(999)), "train.peer-timeout is PT0.999S");
     }
 
     @Test

@@ -51,6 +51,11 @@ final class Workplace {
         return new TrainModel(new OneSnapshot(), artifacts, runtime, runs).execute(request, progress(watch));
     }
 
+    /** Takes part as another replica, with an engine of its own. */
+    long join(TrainRequest request, PopularityRuntime own) {
+        return new JoinTraining(new OneSnapshot(), artifacts, own, runs).execute(request, Progress.NONE);
+    }
+
     private static Progress progress(LongConsumer watch) {
         return (name, total) -> new Progress.Task() {
             @Override

@@ -192,7 +192,9 @@ class RealTrainingTest {
                 new TrainSettings.HeldOut(.1, .2),
                 new TrainSettings.EarlyStopping(20, 100, 100, Duration.ofDays(14)),
                 new TrainSettings.Checkpoints(5, Duration.ofHours(1), 2),
-                2);
+                2,
+                List.of(),
+                Duration.ofMinutes(1));
         return new TrainRequest(
                 model,
                 items,

@@ -11,12 +11,20 @@ public sealed interface NegativeSource {
      */
     int[] draw(RandomGenerator random, Corpus corpus);
 
+    /** The same for so many replicas at once, which share their negatives: each brings as many as it would draw alone. */
+    NegativeSource times(int replicas);
+
     /** Every item of the corpus, once: for a full softmax. */
     record Catalogue() implements NegativeSource {
 
         @Override
         public int[] draw(RandomGenerator random, Corpus corpus) {
             return corpus.items();
+        }
+
+        @Override
+        public NegativeSource times(int replicas) {
+            return this;
         }
     }
 
@@ -50,6 +58,11 @@ public sealed interface NegativeSource {
                 drawn[i] = i < random ? corpus.random(generator) : corpus.popular(generator);
             }
             return drawn;
+        }
+
+        @Override
+        public NegativeSource times(int replicas) {
+            return new Mixture(positives, random * replicas, popular * replicas, hard * replicas);
         }
     }
 }

@@ -154,11 +154,12 @@ public interface TensorOps<T> {
     T lstm(T gates, T recurrent, T valid, int longest);
 
     /**
-     * Lowers scores [R, C] by 1e9 where the column's item is one of the items of the row's person. Person {@code owners[r]}
-     * has item {@code items[r]} for every r.
+     * Lowers scores [R, C] by 1e9 where the column's item is one of the items of the row's person. Row r is person
+     * {@code owners[r]}'s; person {@code owners[l]} has item {@code items[l]} for every l. L ≥ R: beyond the rows stand what
+     * people have elsewhere.
      *
-     * @param owners [R] integers, equal for the same person
-     * @param items [R] integers
+     * @param owners [L] integers, equal for the same person
+     * @param items [L] integers
      * @param candidates [C] integers: the items of the columns
      */
     T excludeOwn(T scores, T owners, T items, T candidates);

@@ -14,7 +14,25 @@ public interface ModelRuntime {
      *
      * @param itemVectors one row per item; present exactly where the spec's representation uses vectors
      */
-    Trainer trainer(ModelSpec spec, Loss loss, OptimizerSettings optimizer, Optional<Vectors> itemVectors, long seed);
+    default Trainer trainer(
+            ModelSpec spec, Loss loss, OptimizerSettings optimizer, Optional<Vectors> itemVectors, long seed) {
+        return trainer(spec, loss, optimizer, itemVectors, seed, ReplicaGroup.ALONE);
+    }
+
+    /**
+     * The same in a group: every process of the group prepares the same model from the same seed, and from then on takes
+     * every step together with the others. At most one group per process.
+     *
+     * @throws dev.longview.ports.failure.RetryableException where the own address is taken; later from the trainer, where
+     *     another replica is lost
+     */
+    Trainer trainer(
+            ModelSpec spec,
+            Loss loss,
+            OptimizerSettings optimizer,
+            Optional<Vectors> itemVectors,
+            long seed,
+            ReplicaGroup group);
 
     /**
      * Opens exported weights for inference.

@@ -2,20 +2,37 @@ package dev.longview.ports.model;
 
 import dev.longview.domain.sequence.TrainingBatch;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A model in training. For one thread at a time; {@code close} frees the device. The same calls give the same bits. */
 public interface Trainer extends AutoCloseable {
 
     /**
-     * One optimiser step.
+     * One optimiser step. In a group all replicas take it together, each with the same batch but for the sequences and the rows
+     * of the others' pairs, see {@link TrainingBatch}; loss, temperature, norm and weights are then the same on all of them.
      *
      * @return the loss before the update
+     * @throws dev.longview.ports.failure.RetryableException where another replica is lost
      * @throws IllegalStateException where the loss is not finite
      */
     Step step(TrainingBatch batch, double learningRate);
 
     /** The weighted loss of a batch without dropout, changing nothing. */
     double loss(TrainingBatch batch);
+
+    /** A hash of the present weights and of the number of steps: equal for equal bits. */
+    long fingerprint();
+
+    /**
+     * Tells all replicas of the group some numbers, as many on each, and waits for theirs. Replicas must exchange at the same
+     * places of their runs.
+     *
+     * @return what each replica said, in the order of the replicas; the own numbers where a process trains alone
+     * @throws dev.longview.ports.failure.RetryableException where another replica is lost
+     */
+    default List<long[]> exchange(long... words) {
+        return List.<long[]>of(words);
+    }
 
     /** How many steps have been taken, over all resumes. */
     long steps();

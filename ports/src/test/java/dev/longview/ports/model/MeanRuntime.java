@@ -22,7 +22,12 @@ public final class MeanRuntime implements ModelRuntime {
 
     @Override
     public Trainer trainer(
-            ModelSpec spec, Loss loss, OptimizerSettings optimizer, Optional<Vectors> itemVectors, long seed) {
+            ModelSpec spec,
+            Loss loss,
+            OptimizerSettings optimizer,
+            Optional<Vectors> itemVectors,
+            long seed,
+            ReplicaGroup group) {
         throw new UnsupportedOperationException("nothing to train");
     }
 
