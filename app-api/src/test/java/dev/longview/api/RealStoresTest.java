@@ -38,7 +38,7 @@ class RealStoresTest {
     void twoDays() {
         world = new SmallWorld(
                         FileArtifactStore.at(root),
-                        new RocksDbFeatureStore(),
+                        RocksDbFeatureStore.ofEmbeddings(),
                         new LuceneVectorIndex(HnswSettings.defaults()))
                 .click("anna", "item-0", "2026-03-02T10:00:00Z")
                 .click("ben", "item-1", "2026-03-02T10:00:00Z")

@@ -7,6 +7,8 @@ import dev.longview.application.ingest.IngestSettings;
 import dev.longview.lucene.LuceneVectorIndex;
 import dev.longview.ports.artifact.ArtifactStore;
 import dev.longview.ports.feature.FeatureStore;
+import dev.longview.ports.feature.InterestProfile;
+import dev.longview.ports.feature.UserProfile;
 import dev.longview.ports.index.VectorIndex;
 import dev.longview.ports.model.EngineProbe;
 import dev.longview.ports.model.ModelRuntime;
@@ -81,8 +83,14 @@ final class LongviewModule extends AbstractModule {
 
     @Provides
     @Singleton
-    FeatureStore features() {
-        return new RocksDbFeatureStore();
+    FeatureStore<UserProfile> embeddings() {
+        return RocksDbFeatureStore.ofEmbeddings();
+    }
+
+    @Provides
+    @Singleton
+    FeatureStore<InterestProfile> interests() {
+        return RocksDbFeatureStore.ofInterests();
     }
 
     @Provides

@@ -2,9 +2,10 @@ package dev.longview.storage.feature;
 
 import dev.longview.ports.failure.CorruptException;
 import dev.longview.ports.feature.FeatureStore;
+import dev.longview.ports.feature.InterestProfile;
+import dev.longview.ports.feature.Profile;
+import dev.longview.ports.feature.Profiles;
 import dev.longview.ports.feature.UserProfile;
-import dev.longview.ports.feature.UserProfiles;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,18 +23,31 @@ import org.rocksdb.SstFileWriter;
  * Keeps profiles in the sub-folder {@value #FOLDER} of a generation. Loading writes one sorted table and hands it to
  * RocksDB, so no log and no compaction is needed; reading opens the folder without writing to it. Safe for use by many threads.
  */
-public final class RocksDbFeatureStore implements FeatureStore {
+public final class RocksDbFeatureStore<P extends Profile> implements FeatureStore<P> {
 
     /** The store's sub-folder of a generation. */
     public static final String FOLDER = "users.rocksdb";
 
     private static final String TABLE = "bulk.sst";
 
-    @Inject
-    public RocksDbFeatureStore() {}
+    private final ProfileCodec<P> codec;
+
+    private RocksDbFeatureStore(ProfileCodec<P> codec) {
+        this.codec = codec;
+    }
+
+    /** People as one vector each. */
+    public static RocksDbFeatureStore<UserProfile> ofEmbeddings() {
+        return new RocksDbFeatureStore<>(new UserProfileCodec());
+    }
+
+    /** People as several interests each. */
+    public static RocksDbFeatureStore<InterestProfile> ofInterests() {
+        return new RocksDbFeatureStore<>(new InterestProfileCodec());
+    }
 
     @Override
-    public long load(Path generation, Iterator<UserProfile> profiles) {
+    public long load(Path generation, Iterator<P> profiles) {
         Path folder = generation.resolve(FOLDER);
         Path table = generation.resolve(TABLE);
         try (QuietLog log = new QuietLog();
@@ -49,12 +63,13 @@ public final class RocksDbFeatureStore implements FeatureStore {
     }
 
     @Override
-    public UserProfiles open(Path generation) {
+    public Profiles<P> open(Path generation) {
         Path folder = generation.resolve(FOLDER);
         QuietLog log = new QuietLog();
         Options options = options(log);
         try {
-            return RocksDbProfiles.over(RocksDB.openReadOnly(options, folder.toString()), options, log, folder);
+            RocksDB database = verified(RocksDB.openReadOnly(options, folder.toString()));
+            return new RocksDbProfiles<>(database, options, log, this, folder);
         } catch (RocksDBException e) {
             options.close();
             log.close();
@@ -62,26 +77,39 @@ public final class RocksDbFeatureStore implements FeatureStore {
         }
     }
 
-    static CorruptException corrupt(Path folder, RocksDBException cause) {
+    ProfileCodec<P> codec() {
+        return codec;
+    }
+
+    CorruptException corrupt(Path folder, RocksDBException cause) {
         return new CorruptException(
-                "The feature store in " + folder + " is damaged (" + cause.getMessage()
-                        + "): publish the generation again with `longview daily --all`, or roll back.",
+                "The feature store in " + folder + " is damaged (" + cause.getMessage() + "). " + codec.cure() + ".",
                 cause);
+    }
+
+    /** Every block's checksum is verified before anybody depends on it. */
+    private static RocksDB verified(RocksDB database) throws RocksDBException {
+        try {
+            database.verifyChecksum();
+            return database;
+        } catch (RocksDBException e) {
+            database.close();
+            throw e;
+        }
     }
 
     private static Options options(QuietLog log) {
         return new Options().setLogger(log).setParanoidChecks(true);
     }
 
-    private static long writeTable(Path table, Options options, Iterator<UserProfile> profiles)
-            throws RocksDBException {
+    private long writeTable(Path table, Options options, Iterator<P> profiles) throws RocksDBException {
         long count = 0;
         try (EnvOptions environment = new EnvOptions();
                 SstFileWriter writer = new SstFileWriter(environment, options)) {
             writer.open(table.toString());
             String before = "";
             while (profiles.hasNext()) {
-                UserProfile profile = profiles.next();
+                P profile = profiles.next();
                 put(writer, profile, before);
                 before = profile.user();
                 count++;
@@ -93,9 +121,9 @@ public final class RocksDbFeatureStore implements FeatureStore {
         return count;
     }
 
-    private static void put(SstFileWriter writer, UserProfile profile, String before) {
+    private void put(SstFileWriter writer, P profile, String before) {
         try {
-            writer.put(ProfileCodec.key(profile.user()), ProfileCodec.encode(profile));
+            writer.put(ProfileCodec.key(profile.user()), codec.encode(profile));
         } catch (RocksDBException e) {
             throw new IllegalArgumentException(
                     "profiles must come by ascending user id; '" + profile.user() + "' came after '" + before + "'", e);

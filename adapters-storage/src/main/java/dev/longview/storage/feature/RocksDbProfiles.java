@@ -1,7 +1,7 @@
 package dev.longview.storage.feature;
 
-import dev.longview.ports.feature.UserProfile;
-import dev.longview.ports.feature.UserProfiles;
+import dev.longview.ports.feature.Profile;
+import dev.longview.ports.feature.Profiles;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Spliterator;
@@ -15,46 +15,38 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 
 /** The profiles of one generation, opened read-only. Safe for use by many threads until closed. */
-final class RocksDbProfiles implements UserProfiles {
+final class RocksDbProfiles<P extends Profile> implements Profiles<P> {
 
     private final RocksDB database;
     private final Options options;
     private final QuietLog log;
+    private final RocksDbFeatureStore<P> store;
     private final Path folder;
 
-    private RocksDbProfiles(RocksDB database, Options options, QuietLog log, Path folder) {
+    /** Takes over what it is given, except the store. */
+    RocksDbProfiles(RocksDB database, Options options, QuietLog log, RocksDbFeatureStore<P> store, Path folder) {
         this.database = database;
         this.options = options;
         this.log = log;
+        this.store = store;
         this.folder = folder;
     }
 
-    /** Takes over what it is given; every block's checksum is verified first. */
-    static RocksDbProfiles over(RocksDB database, Options options, QuietLog log, Path folder) throws RocksDBException {
-        try {
-            database.verifyChecksum();
-            return new RocksDbProfiles(database, options, log, folder);
-        } catch (RocksDBException e) {
-            database.close();
-            throw e;
-        }
-    }
-
     @Override
-    public Optional<UserProfile> get(String user) {
+    public Optional<P> get(String user) {
         try {
             return Optional.ofNullable(database.get(ProfileCodec.key(user)))
-                    .map(bytes -> ProfileCodec.decode(user, bytes));
+                    .map(bytes -> store.codec().decode(user, bytes));
         } catch (RocksDBException e) {
-            throw RocksDbFeatureStore.corrupt(folder, e);
+            throw store.corrupt(folder, e);
         }
     }
 
     @Override
-    public Stream<UserProfile> all() {
+    public Stream<P> all() {
         RocksIterator cursor = database.newIterator();
         cursor.seekToFirst();
-        return StreamSupport.stream(new Cursor(cursor, folder), false).onClose(cursor::close);
+        return StreamSupport.stream(new Cursor(cursor), false).onClose(cursor::close);
     }
 
     @Override
@@ -64,24 +56,22 @@ final class RocksDbProfiles implements UserProfiles {
         log.close();
     }
 
-    private static final class Cursor extends Spliterators.AbstractSpliterator<UserProfile> {
+    private final class Cursor extends Spliterators.AbstractSpliterator<P> {
 
         private final RocksIterator rows;
-        private final Path folder;
 
-        Cursor(RocksIterator rows, Path folder) {
+        Cursor(RocksIterator rows) {
             super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
             this.rows = rows;
-            this.folder = folder;
         }
 
         @Override
-        public boolean tryAdvance(Consumer<? super UserProfile> action) {
+        public boolean tryAdvance(Consumer<? super P> action) {
             if (!rows.isValid()) {
                 requireSound();
                 return false;
             }
-            UserProfile profile = ProfileCodec.decode(ProfileCodec.user(rows.key()), rows.value());
+            P profile = store.codec().decode(ProfileCodec.user(rows.key()), rows.value());
             rows.next();
             action.accept(profile);
             return true;
@@ -91,7 +81,7 @@ final class RocksDbProfiles implements UserProfiles {
             try {
                 rows.status();
             } catch (RocksDBException e) {
-                throw RocksDbFeatureStore.corrupt(folder, e);
+                throw store.corrupt(folder, e);
             }
         }
     }

@@ -66,7 +66,7 @@ final class FreshProfiles {
         return watermark;
     }
 
-    private BitSet toRepair(BaseProfiles base) {
+    private BitSet toRepair(BaseProfiles<UserProfile> base) {
         BitSet indices = new BitSet();
         try (Stream<UserProfile> all = base.all()) {
             all.filter(profile -> !plan.keeps(profile.day()))

@@ -22,10 +22,10 @@ import java.util.stream.Stream;
 /** Fills a generation's draft and verifies it. */
 final class GenerationBuilder {
 
-    private final FeatureStore features;
+    private final FeatureStore<UserProfile> features;
     private final VectorIndex index;
 
-    GenerationBuilder(FeatureStore features, VectorIndex index) {
+    GenerationBuilder(FeatureStore<UserProfile> features, VectorIndex index) {
         this.features = features;
         this.index = index;
     }
@@ -41,7 +41,7 @@ final class GenerationBuilder {
             Artifact model,
             TrainedModel trained,
             DataSnapshot snapshot,
-            BaseProfiles base,
+            BaseProfiles<UserProfile> base,
             Optional<String> previous) {
 
         Path directory() {
@@ -80,7 +80,7 @@ final class GenerationBuilder {
     private long loadUsers(DayPlan plan, Site site, FreshProfiles fresh) {
         try (Stream<UserProfile> base = site.base().all()) {
             long users = features.load(
-                    site.directory(), new Overlay(fresh.sorted(), base.filter(old -> plan.keeps(old.day()))));
+                    site.directory(), new Overlay<>(fresh.sorted(), base.filter(old -> plan.keeps(old.day()))));
             if (users == 0) {
                 throw new MisconfiguredException("Nobody has an action that the model knows up to the end of "
                         + plan.day() + ": name a later day.");

@@ -4,8 +4,8 @@ import dev.longview.domain.embedding.Vectors;
 import dev.longview.domain.retrieval.Candidate;
 import dev.longview.ports.failure.CorruptException;
 import dev.longview.ports.feature.FeatureStore;
+import dev.longview.ports.feature.Profiles;
 import dev.longview.ports.feature.UserProfile;
-import dev.longview.ports.feature.UserProfiles;
 import dev.longview.ports.index.VectorIndex;
 import dev.longview.ports.index.VectorSearcher;
 import java.nio.file.Path;
@@ -20,10 +20,10 @@ final class GenerationCheck {
     private static final float SAME = .999f;
     private static final BitSet NOTHING = new BitSet();
 
-    private final FeatureStore features;
+    private final FeatureStore<UserProfile> features;
     private final VectorIndex index;
 
-    GenerationCheck(FeatureStore features, VectorIndex index) {
+    GenerationCheck(FeatureStore<UserProfile> features, VectorIndex index) {
         this.features = features;
         this.index = index;
     }
@@ -40,7 +40,7 @@ final class GenerationCheck {
     }
 
     private void verifyUsers(Path generation, GenerationRecord record, VectorSearcher searcher) {
-        try (UserProfiles profiles = features.open(generation)) {
+        try (Profiles<UserProfile> profiles = features.open(generation)) {
             long[] count = {0};
             try (Stream<UserProfile> all = profiles.all()) {
                 all.forEach(profile -> {

@@ -1,6 +1,6 @@
 package dev.longview.application.generation;
 
-import dev.longview.ports.feature.UserProfile;
+import dev.longview.ports.feature.Profile;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -8,22 +8,22 @@ import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 
 /** Two sorted streams of profiles as one: the new wins, the old is kept where the new is missing (§3.6, step 2). */
-final class Overlay implements Iterator<UserProfile> {
+final class Overlay<P extends Profile> implements Iterator<P> {
 
-    private final Iterator<UserProfile> fresh;
-    private final Iterator<UserProfile> old;
-    private UserProfile nextFresh;
-    private UserProfile nextOld;
+    private final Iterator<P> fresh;
+    private final Iterator<P> old;
+    private P nextFresh;
+    private P nextOld;
 
     /** Both by ascending id in UTF-8 byte order. */
-    Overlay(Iterator<UserProfile> fresh, Stream<UserProfile> old) {
+    Overlay(Iterator<P> fresh, Stream<P> old) {
         this.fresh = fresh;
         this.old = old.iterator();
         this.nextFresh = advance(this.fresh);
         this.nextOld = advance(this.old);
     }
 
-    static byte[] key(UserProfile profile) {
+    static byte[] key(Profile profile) {
         return profile.user().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -33,12 +33,12 @@ final class Overlay implements Iterator<UserProfile> {
     }
 
     @Override
-    public UserProfile next() {
+    public P next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
         int order = order();
-        UserProfile next = order <= 0 ? nextFresh : nextOld;
+        P next = order <= 0 ? nextFresh : nextOld;
         if (order <= 0) {
             nextFresh = advance(fresh);
         }
@@ -55,7 +55,7 @@ final class Overlay implements Iterator<UserProfile> {
         return nextOld == null ? -1 : Arrays.compareUnsigned(key(nextFresh), key(nextOld));
     }
 
-    private static UserProfile advance(Iterator<UserProfile> profiles) {
+    private static <P> P advance(Iterator<P> profiles) {
         return profiles.hasNext() ? profiles.next() : null;
     }
 }

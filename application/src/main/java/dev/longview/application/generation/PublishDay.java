@@ -9,6 +9,7 @@ import dev.longview.ports.artifact.Provenance;
 import dev.longview.ports.failure.NotFoundException;
 import dev.longview.ports.failure.RetryableException;
 import dev.longview.ports.feature.FeatureStore;
+import dev.longview.ports.feature.UserProfile;
 import dev.longview.ports.index.VectorIndex;
 import dev.longview.ports.model.ModelRuntime;
 import dev.longview.ports.progress.Progress;
@@ -29,7 +30,7 @@ public final class PublishDay {
     private final ArtifactStore artifacts;
     private final TimelineStore timelines;
     private final ModelRuntime runtime;
-    private final FeatureStore features;
+    private final FeatureStore<UserProfile> features;
     private final GenerationBuilder builder;
 
     @Inject
@@ -37,7 +38,7 @@ public final class PublishDay {
             ArtifactStore artifacts,
             TimelineStore timelines,
             ModelRuntime runtime,
-            FeatureStore features,
+            FeatureStore<UserProfile> features,
             VectorIndex index) {
         this.artifacts = artifacts;
         this.timelines = timelines;
@@ -64,7 +65,7 @@ public final class PublishDay {
         DayPlan plan = DayPlan.of(request, snapshot.manifest(), previous.map(PublishDay::generation), model.id());
         try (Draft draft = artifacts.draft(ArtifactKind.GENERATION);
                 TrainedModel trained = TrainedModel.open(model, runtime, snapshot.items());
-                BaseProfiles base = BaseProfiles.of(previous, features)) {
+                BaseProfiles<UserProfile> base = BaseProfiles.of(previous, features)) {
             var site = new GenerationBuilder.Site(draft, model, trained, snapshot, base, expected);
             GenerationRecord record = builder.build(plan, site, progress);
             Artifact generation = draft.commit(provenance.with(inputs(provenance, record)));

@@ -8,8 +8,8 @@ import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.artifact.ArtifactStore;
 import dev.longview.ports.failure.NotFoundException;
 import dev.longview.ports.feature.FeatureStore;
+import dev.longview.ports.feature.Profiles;
 import dev.longview.ports.feature.UserProfile;
-import dev.longview.ports.feature.UserProfiles;
 import dev.longview.ports.table.TableWriter;
 import dev.longview.ports.timeline.TimelineStore;
 import jakarta.inject.Inject;
@@ -29,11 +29,12 @@ public final class ExportVectors {
 
     private final ArtifactStore artifacts;
     private final TimelineStore timelines;
-    private final FeatureStore features;
+    private final FeatureStore<UserProfile> features;
     private final TableWriter tables;
 
     @Inject
-    public ExportVectors(ArtifactStore artifacts, TimelineStore timelines, FeatureStore features, TableWriter tables) {
+    public ExportVectors(
+            ArtifactStore artifacts, TimelineStore timelines, FeatureStore<UserProfile> features, TableWriter tables) {
         this.artifacts = artifacts;
         this.timelines = timelines;
         this.features = features;
@@ -59,7 +60,7 @@ public final class ExportVectors {
     }
 
     private long users(Artifact generation, GenerationRecord record, TableWriter.Format format, Path target) {
-        try (UserProfiles profiles = features.open(GenerationFolder.of(generation));
+        try (Profiles<UserProfile> profiles = features.open(GenerationFolder.of(generation));
                 Stream<UserProfile> all = profiles.all()) {
             write(target, format, "user", all.map(each -> new Object[] {each.user(), each.embedding()}));
             return record.users();

@@ -10,7 +10,8 @@ import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.artifact.ArtifactStore;
 import dev.longview.ports.failure.NotFoundException;
 import dev.longview.ports.feature.FeatureStore;
-import dev.longview.ports.feature.UserProfiles;
+import dev.longview.ports.feature.Profiles;
+import dev.longview.ports.feature.UserProfile;
 import dev.longview.ports.index.VectorIndex;
 import dev.longview.ports.index.VectorSearcher;
 import dev.longview.ports.model.ModelRuntime;
@@ -26,7 +27,7 @@ public final class OpenGeneration {
     private final ArtifactStore artifacts;
     private final TimelineStore timelines;
     private final ModelRuntime runtime;
-    private final FeatureStore features;
+    private final FeatureStore<UserProfile> features;
     private final VectorIndex index;
 
     @Inject
@@ -34,7 +35,7 @@ public final class OpenGeneration {
             ArtifactStore artifacts,
             TimelineStore timelines,
             ModelRuntime runtime,
-            FeatureStore features,
+            FeatureStore<UserProfile> features,
             VectorIndex index) {
         this.artifacts = artifacts;
         this.timelines = timelines;
@@ -63,7 +64,7 @@ public final class OpenGeneration {
     }
 
     private ServingGeneration.Parts parts(Path folder, LazyModel model) {
-        UserProfiles profiles = features.open(folder);
+        Profiles<UserProfile> profiles = features.open(folder);
         try {
             VectorSearcher searcher = index.open(folder.resolve(GenerationRecord.INDEX));
             try {

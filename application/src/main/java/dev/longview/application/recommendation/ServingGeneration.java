@@ -9,8 +9,8 @@ import dev.longview.domain.sequence.Timeline;
 import dev.longview.domain.sequence.Window;
 import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.failure.NotFoundException;
+import dev.longview.ports.feature.Profiles;
 import dev.longview.ports.feature.UserProfile;
-import dev.longview.ports.feature.UserProfiles;
 import dev.longview.ports.index.VectorSearcher;
 import dev.longview.ports.progress.Progress;
 import dev.longview.ports.timeline.DataSnapshot;
@@ -38,7 +38,7 @@ public final class ServingGeneration implements AutoCloseable {
     }
 
     /** What a generation holds open. */
-    record Parts(UserProfiles profiles, VectorSearcher index, EmbeddingFile itemEmbeddings, LazyModel model) {}
+    record Parts(Profiles<UserProfile> profiles, VectorSearcher index, EmbeddingFile itemEmbeddings, LazyModel model) {}
 
     public Generation generation() {
         return generation;

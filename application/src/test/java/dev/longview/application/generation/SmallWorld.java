@@ -22,8 +22,8 @@ import dev.longview.ports.artifact.FakeArtifactStore;
 import dev.longview.ports.artifact.Provenance;
 import dev.longview.ports.feature.FeatureStore;
 import dev.longview.ports.feature.FileFeatureStore;
+import dev.longview.ports.feature.Profiles;
 import dev.longview.ports.feature.UserProfile;
-import dev.longview.ports.feature.UserProfiles;
 import dev.longview.ports.index.ExactVectorIndex;
 import dev.longview.ports.index.VectorIndex;
 import dev.longview.ports.model.MeanRuntime;
@@ -63,15 +63,15 @@ public final class SmallWorld {
     final ArtifactStore artifacts;
     final MemoryTimelines timelines = new MemoryTimelines();
     final MeanRuntime runtime = new MeanRuntime();
-    private final FeatureStore features;
+    private final FeatureStore<UserProfile> features;
     private final VectorIndex index;
     private final Map<String, List<Event>> events = new TreeMap<>();
 
     public SmallWorld(Path root) {
-        this(new FakeArtifactStore(root), new FileFeatureStore(), new ExactVectorIndex());
+        this(new FakeArtifactStore(root), FileFeatureStore.ofEmbeddings(), new ExactVectorIndex());
     }
 
-    public SmallWorld(ArtifactStore artifacts, FeatureStore features, VectorIndex index) {
+    public SmallWorld(ArtifactStore artifacts, FeatureStore<UserProfile> features, VectorIndex index) {
         this.artifacts = artifacts;
         this.features = features;
         this.index = index;
@@ -146,7 +146,7 @@ public final class SmallWorld {
 
     Optional<UserProfile> profile(String user) {
         Artifact current = artifacts.current(ArtifactKind.GENERATION).orElseThrow();
-        try (UserProfiles profiles = features.open(GenerationFolder.of(current))) {
+        try (Profiles<UserProfile> profiles = features.open(GenerationFolder.of(current))) {
             return profiles.get(user);
         }
     }

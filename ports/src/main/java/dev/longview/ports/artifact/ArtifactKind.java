@@ -5,7 +5,9 @@ public enum ArtifactKind {
     DATA("data"),
     MODEL("models"),
     EVALUATION("evaluations"),
-    GENERATION("generations");
+    GENERATION("generations"),
+    /** What PinnerSage serves: a generation of its own, since it can do without a model. */
+    INTERESTS("interests");
 
     private final String folder;
 

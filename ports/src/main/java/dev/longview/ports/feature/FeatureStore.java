@@ -7,7 +7,7 @@ import java.util.Iterator;
  * Holds the profiles of a generation. A generation's profiles are written once and then only read. Readers are safe for use by
  * many threads.
  */
-public interface FeatureStore {
+public interface FeatureStore<P extends Profile> {
 
     /**
      * Loads all profiles of a generation in one go.
@@ -16,8 +16,8 @@ public interface FeatureStore {
      * @param profiles by ascending user id in UTF-8 byte order, read once and streamed
      * @return how many there were
      */
-    long load(Path generation, Iterator<UserProfile> profiles);
+    long load(Path generation, Iterator<P> profiles);
 
     /** Opens the profiles of a generation for reading; damaged ones are a {@code CorruptException}. */
-    UserProfiles open(Path generation);
+    Profiles<P> open(Path generation);
 }

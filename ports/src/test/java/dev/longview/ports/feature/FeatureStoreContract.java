@@ -3,6 +3,7 @@ package dev.longview.ports.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.longview.domain.interest.Interest;
 import dev.longview.domain.random.Seeds;
 import dev.longview.ports.failure.CorruptException;
 import java.io.IOException;
@@ -26,15 +27,38 @@ public abstract class FeatureStoreContract {
     @TempDir
     protected Path generation;
 
-    protected abstract FeatureStore store();
+    protected abstract FeatureStore<UserProfile> store();
 
     @Test
     void everyFieldComesBack() {
         UserProfile profile =
                 new UserProfile("anna", new float[] {0.5f, -0.25f, 1}, 20_000, new int[] {300, 0, 70_000});
         load(List.of(profile));
-        try (UserProfiles profiles = store().open(generation)) {
+        try (Profiles<UserProfile> profiles = store().open(generation)) {
             assertThat(profiles.get("anna")).get().usingRecursiveComparison().isEqualTo(profile);
+        }
+    }
+
+    protected abstract FeatureStore<InterestProfile> interestStore();
+
+    @Test
+    void everyFieldOfInterestsComesBack() {
+        InterestProfile several = new InterestProfile(
+                "anna",
+                List.of(
+                        new Interest(70_000, 2.5, new int[] {3, 70_000, 3}, new long[] {
+                            -5, 1_600_000_000_000L, Long.MAX_VALUE
+                        }),
+                        new Interest(0, 0, new int[] {0}, new long[] {0})),
+                20_000,
+                new int[] {300, 0, 70_000});
+        InterestProfile none = new InterestProfile("bert", List.of(), 1, new int[0]);
+        assertThat(interestStore().load(generation, List.of(several, none).iterator()))
+                .isEqualTo(2);
+        try (Profiles<InterestProfile> profiles = interestStore().open(generation)) {
+            assertThat(profiles.get("anna")).get().usingRecursiveComparison().isEqualTo(several);
+            assertThat(profiles.get("bert")).get().usingRecursiveComparison().isEqualTo(none);
+            assertThat(profiles.get("carl")).isEmpty();
         }
     }
 
@@ -42,7 +66,7 @@ public abstract class FeatureStoreContract {
     void anEmbeddingIsRoundedToFloat16OnceAndThenStaysAsItIs() {
         load(List.of(profile("a", 0.123456f)));
         float stored;
-        try (UserProfiles profiles = store().open(generation)) {
+        try (Profiles<UserProfile> profiles = store().open(generation)) {
             stored = profiles.get("a").orElseThrow().embedding()[0];
         }
         assertThat(stored).isEqualTo(Float.float16ToFloat(Float.floatToFloat16(0.123456f)));
@@ -52,7 +76,7 @@ public abstract class FeatureStoreContract {
     @Test
     void anUnknownPersonIsAbsent() {
         load(List.of(profile("a", 1)));
-        try (UserProfiles profiles = store().open(generation)) {
+        try (Profiles<UserProfile> profiles = store().open(generation)) {
             assertThat(profiles.get("b")).isEmpty();
             assertThat(profiles.get("")).isEmpty();
             assertThat(profiles.get("../a")).isEmpty();
@@ -63,13 +87,13 @@ public abstract class FeatureStoreContract {
     void profilesStreamByTheBytesOfTheirIds() {
         List<UserProfile> sorted = sorted(List.of("b", "a", "aa", "Z", "é", "😀", "\uFFFD", "ÿ", "10", "9", "a b/c"));
         assertThat(load(sorted)).isEqualTo(sorted.size());
-        try (UserProfiles profiles = store().open(generation);
+        try (Profiles<UserProfile> profiles = store().open(generation);
                 Stream<UserProfile> all = profiles.all()) {
             assertThat(all.map(UserProfile::user))
                     .containsExactlyElementsOf(
                             sorted.stream().map(UserProfile::user).toList());
         }
-        try (UserProfiles profiles = store().open(generation)) {
+        try (Profiles<UserProfile> profiles = store().open(generation)) {
             sorted.forEach(each -> assertThat(profiles.get(each.user())).isPresent());
         }
     }
@@ -77,7 +101,7 @@ public abstract class FeatureStoreContract {
     @Test
     void nobodyIsFineToo() {
         assertThat(load(List.of())).isZero();
-        try (UserProfiles profiles = store().open(generation);
+        try (Profiles<UserProfile> profiles = store().open(generation);
                 Stream<UserProfile> all = profiles.all()) {
             assertThat(all).isEmpty();
             assertThat(profiles.get("a")).isEmpty();
@@ -96,7 +120,7 @@ public abstract class FeatureStoreContract {
         load(List.of(profile("a", 1)));
         Path moved = generation.resolveSibling(generation.getFileName() + "-moved");
         Files.move(generation, moved);
-        try (UserProfiles profiles = store().open(moved)) {
+        try (Profiles<UserProfile> profiles = store().open(moved)) {
             assertThat(profiles.get("a")).isPresent();
         }
         Files.move(moved, generation);
@@ -106,7 +130,7 @@ public abstract class FeatureStoreContract {
     void readingChangesNoFile() throws IOException {
         load(many());
         Map<Path, String> before = contents();
-        try (UserProfiles profiles = store().open(generation);
+        try (Profiles<UserProfile> profiles = store().open(generation);
                 Stream<UserProfile> all = profiles.all()) {
             assertThat(all.count()).isEqualTo(many().size());
         }

@@ -3,7 +3,12 @@ package dev.longview.ports.feature;
 class FileFeatureStoreTest extends FeatureStoreContract {
 
     @Override
-    protected FeatureStore store() {
-        return new FileFeatureStore();
+    protected FeatureStore<UserProfile> store() {
+        return FileFeatureStore.ofEmbeddings();
+    }
+
+    @Override
+    protected FeatureStore<InterestProfile> interestStore() {
+        return FileFeatureStore.ofInterests();
     }
 }

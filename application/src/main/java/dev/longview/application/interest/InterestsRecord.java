@@ -1,0 +1,55 @@
+package dev.longview.application.interest;
+
+import dev.longview.domain.interest.Linkage;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What a batch of interests is; {@code interests.json} of an artifact of kind INTERESTS.
+ *
+ * @param day the day (UTC) up to whose end actions were seen
+ * @param snapshot the id of the data snapshot that item indices refer to
+ * @param model the id of the model whose item embeddings were clustered; empty where the data's own vectors were
+ * @param previous the batch that was current before
+ * @param dimension length of the items' vectors
+ * @param linkage how people's actions were clustered
+ * @param threshold the height that clusters were merged up to
+ * @param decayPerDay λ of the importance
+ * @param users how many people have a profile: {@code clustered + kept}
+ * @param clustered people whose interests were computed by this run
+ * @param kept people whose profile was carried over
+ * @param interests how many interests all people have together
+ * @param withoutVector recent actions of the clustered people that could not be used, since their item has no vector
+ * @param items how many items the table of vectors has rows for
+ * @param indexed how many of them may be recommended
+ * @param until the last millisecond seen
+ * @param watermark the time of the latest action seen, epoch milliseconds; −1 where there is none
+ */
+public record InterestsRecord(
+        LocalDate day,
+        String snapshot,
+        Optional<String> model,
+        Optional<String> previous,
+        int dimension,
+        Linkage linkage,
+        double threshold,
+        double decayPerDay,
+        long users,
+        long clustered,
+        long kept,
+        long interests,
+        long withoutVector,
+        int items,
+        int indexed,
+        long until,
+        long watermark) {
+
+    /** The record's file name in the artifact. */
+    public static final String FILE = "interests.json";
+
+    /** The folder of the index over the items' vectors. */
+    public static final String INDEX = "index";
+
+    /** The items' vectors at unit length, zeros where an item has none: a float32 .npy matrix by item index. */
+    public static final String VECTORS = "item_vectors.npy";
+}
