@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param items how many items the table of vectors has rows for
  * @param indexed how many of them may be recommended
  * @param until the last millisecond seen
+ * @param absorbed the number of the last recent action that is in the snapshot, 0 where none is
  * @param watermark the time of the latest action seen, epoch milliseconds; −1 where there is none
  */
 public record InterestsRecord(
@@ -42,6 +43,7 @@ public record InterestsRecord(
         int items,
         int indexed,
         long until,
+        long absorbed,
         long watermark) {
 
     /** The record's file name in the artifact. */
