@@ -1,6 +1,6 @@
 """The PyTorch half of TrainingBenchmark: Longview's network, loss and optimiser on the batches and weights of a folder.
 
-    /usr/bin/python3 benchmarks/training_peer.py FOLDER THREADS DROPOUT [asked]
+    OPENBLAS_NUM_THREADS=N /usr/bin/python3 benchmarks/training_peer.py FOLDER THREADS DROPOUT [asked]
 
 With `asked`, the last layer's output product and feed-forward net see the pairs' rows alone, which changes no result.
 
@@ -192,7 +192,8 @@ def main():
         settings = json.load(file)
     data = list(batches(folder, settings["batches"]))
     training = Training(folder, settings, dropout)
-    print(f"PyTorch {torch.__version__}, {torch.get_num_threads()} threads", flush=True)
+    blas = os.environ.get("OPENBLAS_NUM_THREADS", "all")
+    print(f"PyTorch {torch.__version__}, threads of its own {torch.get_num_threads()}, of OpenBLAS {blas}", flush=True)
     for line in sys.stdin:
         command, *rest = line.split()
         if command == "check":

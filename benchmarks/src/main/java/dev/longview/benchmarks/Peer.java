@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,15 @@ final class Peer implements AutoCloseable {
         List.of("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE").forEach(builder.environment()::remove);
         builder.environment().putAll(environment);
         return new Peer(builder.start());
+    }
+
+    /** A script of benchmarks/, run by Debian's Python or what the environment's PYTHON names. */
+    static Peer python(String script, List<String> arguments, Map<String, String> environment) throws IOException {
+        Path file = Path.of(System.getProperty("longview.root", "."), "benchmarks", script);
+        List<String> command =
+                new ArrayList<>(List.of(System.getenv().getOrDefault("PYTHON", "/usr/bin/python3"), file.toString()));
+        command.addAll(arguments);
+        return start(command, environment);
     }
 
     private String line() throws IOException {

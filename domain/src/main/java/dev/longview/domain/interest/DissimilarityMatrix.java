@@ -16,9 +16,7 @@ final class DissimilarityMatrix implements Dissimilarities {
         this.points = points.count();
         this.active = new ActiveClusters(points.count());
         this.squared = new double[Math.multiplyExact(points.count(), points.count())];
-        for (int point = 0; point < this.points; point++) {
-            distance.toEarlier(points, point, squared, point * this.points);
-        }
+        distance.all(points, squared);
         mirror();
     }
 

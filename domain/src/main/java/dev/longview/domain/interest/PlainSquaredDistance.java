@@ -7,17 +7,33 @@ final class PlainSquaredDistance implements SquaredDistance {
     public double between(double[] values, int offset, int otherOffset, int dimension) {
         double[] sums = new double[LANES];
         int bound = dimension - dimension % LANES;
-        for (int i = 0; i < bound; i += LANES) {
-            for (int lane = 0; lane < LANES; lane++) {
-                double difference = values[offset + i + lane] - values[otherOffset + i + lane];
-                sums[lane] = Math.fma(difference, difference, sums[lane]);
-            }
+        for (int i = 0; i < bound; i++) {
+            double difference = values[offset + i] - values[otherOffset + i];
+            sums[i % LANES] = Math.fma(difference, difference, sums[i % LANES]);
         }
-        double sum = ((sums[0] + sums[4]) + (sums[2] + sums[6])) + ((sums[1] + sums[5]) + (sums[3] + sums[7]));
+        double sum = sum(sums);
         for (int i = bound; i < dimension; i++) {
             double difference = values[offset + i] - values[otherOffset + i];
             sum = Math.fma(difference, difference, sum);
         }
         return sum;
+    }
+
+    @Override
+    public double product(double[] values, int offset, int otherOffset, int dimension) {
+        double[] sums = new double[LANES];
+        int bound = dimension - dimension % LANES;
+        for (int i = 0; i < bound; i++) {
+            sums[i % LANES] = Math.fma(values[offset + i], values[otherOffset + i], sums[i % LANES]);
+        }
+        double sum = sum(sums);
+        for (int i = bound; i < dimension; i++) {
+            sum = Math.fma(values[offset + i], values[otherOffset + i], sum);
+        }
+        return sum;
+    }
+
+    private static double sum(double[] lanes) {
+        return ((lanes[0] + lanes[4]) + (lanes[2] + lanes[6])) + ((lanes[1] + lanes[5]) + (lanes[3] + lanes[7]));
     }
 }
