@@ -1,6 +1,10 @@
 package dev.longview.application.interest;
 
+import dev.longview.domain.interest.Clusterer;
+import dev.longview.domain.interest.Importance;
+import dev.longview.domain.interest.InterestFinder;
 import dev.longview.domain.interest.Linkage;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -14,10 +18,13 @@ import java.util.Optional;
  * @param dimension length of the items' vectors
  * @param linkage how people's actions were clustered
  * @param threshold the height that clusters were merged up to
- * @param decayPerDay λ of the importance
+ * @param decayPerDay λ of the importance; 0 for data without real times, in which it has no effect
+ * @param window how far back actions counted
+ * @param mostActions how many of a person's actions were clustered at most
  * @param users how many people have a profile: {@code clustered + kept}
  * @param clustered people whose interests were computed by this run
  * @param kept people whose profile was carried over
+ * @param withoutInterests people of those clustered that have no recent action on an item with a vector
  * @param interests how many interests all people have together
  * @param withoutVector recent actions of the clustered people that could not be used, since their item has no vector
  * @param items how many items the table of vectors has rows for
@@ -35,9 +42,12 @@ public record InterestsRecord(
         Linkage linkage,
         double threshold,
         double decayPerDay,
+        Duration window,
+        int mostActions,
         long users,
         long clustered,
         long kept,
+        long withoutInterests,
         long interests,
         long withoutVector,
         int items,
@@ -54,4 +64,9 @@ public record InterestsRecord(
 
     /** The items' vectors at unit length, zeros where an item has none: a float32 .npy matrix by item index. */
     public static final String VECTORS = "item_vectors.npy";
+
+    /** What finds interests as this batch did. */
+    public InterestFinder finder() {
+        return new InterestFinder(new Clusterer.ToHeight(linkage, threshold), new Importance(decayPerDay));
+    }
 }

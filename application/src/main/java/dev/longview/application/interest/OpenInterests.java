@@ -1,0 +1,73 @@
+package dev.longview.application.interest;
+
+import dev.longview.application.generation.EmbeddingFile;
+import dev.longview.ports.artifact.Artifact;
+import dev.longview.ports.artifact.ArtifactKind;
+import dev.longview.ports.artifact.ArtifactStore;
+import dev.longview.ports.failure.NotFoundException;
+import dev.longview.ports.feature.FeatureStore;
+import dev.longview.ports.feature.InterestProfile;
+import dev.longview.ports.feature.Profiles;
+import dev.longview.ports.index.VectorIndex;
+import dev.longview.ports.index.VectorSearcher;
+import dev.longview.ports.timeline.DataSnapshot;
+import dev.longview.ports.timeline.TimelineStore;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Opens a batch of interests for asking, after verifying the checksums of everything it stands on. */
+public final class OpenInterests {
+
+    private final ArtifactStore artifacts;
+    private final TimelineStore timelines;
+    private final FeatureStore<InterestProfile> features;
+    private final VectorIndex index;
+
+    @Inject
+    public OpenInterests(
+            ArtifactStore artifacts,
+            TimelineStore timelines,
+            FeatureStore<InterestProfile> features,
+            VectorIndex index) {
+        this.artifacts = artifacts;
+        this.timelines = timelines;
+        this.features = features;
+        this.index = index;
+    }
+
+    /**
+     * Opens a batch.
+     *
+     * @param id which one; empty: the current one
+     * @throws NotFoundException where there is none
+     * @throws dev.longview.ports.failure.CorruptException where a part of it is damaged
+     */
+    public InterestBatch open(Optional<String> id) {
+        Artifact batch = id.map(named -> artifacts.open(ArtifactKind.INTERESTS, named))
+                .or(() -> artifacts.current(ArtifactKind.INTERESTS))
+                .orElseThrow(() -> new NotFoundException("Nobody's interests have been published in this workspace yet:"
+                        + " `longview pinnersage batch` does it."));
+        InterestsRecord record = batch.read(InterestsRecord.FILE, InterestsRecord.class);
+        DataSnapshot data = timelines.open(artifacts.open(ArtifactKind.DATA, record.snapshot()));
+        return opened(batch, record, data);
+    }
+
+    private InterestBatch opened(Artifact batch, InterestsRecord record, DataSnapshot data) {
+        Path folder = batch.file(InterestsRecord.FILE).getParent();
+        Profiles<InterestProfile> profiles = features.open(folder);
+        try {
+            VectorSearcher searcher = index.open(folder.resolve(InterestsRecord.INDEX));
+            try {
+                EmbeddingFile vectors = EmbeddingFile.open(folder.resolve(InterestsRecord.VECTORS));
+                return new InterestBatch(batch.id(), record, data, profiles, searcher, vectors);
+            } catch (RuntimeException e) {
+                searcher.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            profiles.close();
+            throw e;
+        }
+    }
+}
