@@ -4,7 +4,7 @@ import static dev.longview.application.generation.SmallWorld.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longview.application.generation.SmallWorld;
-import dev.longview.application.generation.Whom;
+import dev.longview.application.daily.Whom;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.longview.application.generation.GenerationRecord;
 import dev.longview.application.generation.ListGenerations;
 import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.failure.RetryableException;
@@ -22,7 +23,7 @@ class LongviewTest {
     @Test
     void aUseCaseComesReadyToCall() {
         try (Longview longview = Longview.reading(workspace, List.of(), Progress.NONE)) {
-            assertThat(longview.get(ListGenerations.class).list()).isEmpty();
+            assertThat(longview.get(ListGenerations.class).list(GenerationRecord.LINEAGE)).isEmpty();
         }
     }
 

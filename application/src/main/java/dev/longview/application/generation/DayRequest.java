@@ -1,5 +1,6 @@
 package dev.longview.application.generation;
 
+import dev.longview.application.daily.Whom;
 import java.time.LocalDate;
 import java.util.Optional;
 

@@ -37,7 +37,8 @@ public final class EmbeddingFile implements AutoCloseable {
         this.dimension = dimension;
     }
 
-    static void write(Path path, Vectors vectors) {
+    /** Writes a new file. */
+    public static void write(Path path, Vectors vectors) {
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             writeFully(file, ByteBuffer.wrap(header(vectors)));
             int chunk = ROWS_AT_ONCE * vectors.dimension();

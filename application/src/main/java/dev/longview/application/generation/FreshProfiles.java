@@ -1,5 +1,9 @@
 package dev.longview.application.generation;
 
+import dev.longview.application.daily.DayPlan;
+import dev.longview.application.daily.Overlay;
+import dev.longview.application.daily.SeenItems;
+import dev.longview.application.daily.UnitVectors;
 import dev.longview.application.model.TrainedModel;
 import dev.longview.domain.action.Vocabulary;
 import dev.longview.domain.embedding.Vectors;
@@ -38,7 +42,7 @@ final class FreshProfiles {
     static FreshProfiles compute(DayPlan plan, GenerationBuilder.Site site, Progress progress) {
         FreshProfiles fresh =
                 new FreshProfiles(plan, site.trained(), site.snapshot().users());
-        BitSet updated = fresh.toRepair(site.base());
+        BitSet updated = site.base().notKept(plan, site.snapshot().users());
         try (Stream<Timeline> timelines = site.snapshot().timelines();
                 Progress.Task task = progress.start(
                         "Embedding people", site.snapshot().manifest().users())) {
@@ -66,15 +70,6 @@ final class FreshProfiles {
         return watermark;
     }
 
-    private BitSet toRepair(BaseProfiles<UserProfile> base) {
-        BitSet indices = new BitSet();
-        try (Stream<UserProfile> all = base.all()) {
-            all.filter(profile -> !plan.keeps(profile.day()))
-                    .forEach(profile -> users.indexOf(profile.user()).ifPresent(indices::set));
-        }
-        return indices;
-    }
-
     private void consider(Timeline timeline, BitSet updated) {
         int past = timeline.countUntil(plan.until());
         if (past == 0) {
@@ -83,11 +78,11 @@ final class FreshProfiles {
         watermark = Math.max(watermark, timeline.times()[past - 1]);
         Timeline known = model.known(timeline);
         int end = known.countUntil(plan.until());
-        if (end == 0 || !plan.embeds(known.times()[end - 1], updated.get(timeline.user()))) {
+        if (end == 0 || !plan.computes(known.times()[end - 1], updated.get(timeline.user()))) {
             return;
         }
         windows.add(new Window(known, end));
-        seen.add(mostRecentFirst(timeline.items(), past));
+        seen.add(SeenItems.mostRecentFirst(timeline.items(), past));
         if (windows.size() == BATCH) {
             encode();
         }
@@ -109,18 +104,5 @@ final class FreshProfiles {
 
     private void put(UserProfile profile) {
         profiles.put(Overlay.key(profile), profile);
-    }
-
-    private static int[] mostRecentFirst(int[] items, int end) {
-        BitSet met = new BitSet();
-        int[] distinct = new int[end];
-        int count = 0;
-        for (int i = end - 1; i >= 0; i--) {
-            if (!met.get(items[i])) {
-                met.set(items[i]);
-                distinct[count++] = items[i];
-            }
-        }
-        return Arrays.copyOf(distinct, count);
     }
 }

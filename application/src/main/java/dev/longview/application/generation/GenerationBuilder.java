@@ -1,5 +1,9 @@
 package dev.longview.application.generation;
 
+import dev.longview.application.daily.BaseProfiles;
+import dev.longview.application.daily.DayPlan;
+import dev.longview.application.daily.Overlay;
+import dev.longview.application.daily.UnitVectors;
 import dev.longview.application.model.ModelDescription;
 import dev.longview.application.model.TrainedModel;
 import dev.longview.domain.embedding.Vectors;

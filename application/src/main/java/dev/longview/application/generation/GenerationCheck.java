@@ -1,8 +1,7 @@
 package dev.longview.application.generation;
 
+import dev.longview.application.daily.DraftCheck;
 import dev.longview.domain.embedding.Vectors;
-import dev.longview.domain.retrieval.Candidate;
-import dev.longview.ports.failure.CorruptException;
 import dev.longview.ports.feature.FeatureStore;
 import dev.longview.ports.feature.Profiles;
 import dev.longview.ports.feature.UserProfile;
@@ -10,14 +9,12 @@ import dev.longview.ports.index.VectorIndex;
 import dev.longview.ports.index.VectorSearcher;
 import java.nio.file.Path;
 import java.util.BitSet;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Opens a generation's draft as a server would and asks it a few things, before anybody depends on it. */
 final class GenerationCheck {
 
-    private static final int SELF_QUERIES = 20;
-    private static final float SAME = .999f;
+    private static final int QUERIES = 20;
     private static final BitSet NOTHING = new BitSet();
 
     private final FeatureStore<UserProfile> features;
@@ -30,12 +27,11 @@ final class GenerationCheck {
 
     void verify(Path generation, GenerationRecord record, Vectors items, BitSet included) {
         try (VectorSearcher searcher = index.open(generation.resolve(GenerationRecord.INDEX))) {
-            same("items in the index", record.indexed(), searcher.size());
-            included.stream().limit(SELF_QUERIES).forEach(item -> requireFound(searcher, items.row(item), item));
+            DraftCheck.searchable(searcher, items, included);
             verifyUsers(generation, record, searcher);
         }
         try (EmbeddingFile written = EmbeddingFile.open(generation.resolve(GenerationRecord.ITEMS))) {
-            same("item embeddings", record.items(), written.count());
+            DraftCheck.same("item embeddings", record.items(), written.count());
         }
     }
 
@@ -44,36 +40,20 @@ final class GenerationCheck {
             long[] count = {0};
             try (Stream<UserProfile> all = profiles.all()) {
                 all.forEach(profile -> {
-                    same(
+                    DraftCheck.same(
                             "values in the embedding of '" + profile.user() + "'",
                             record.dimension(),
                             profile.embedding().length);
-                    if (count[0]++ < SELF_QUERIES) {
+                    if (count[0]++ < QUERIES) {
                         searcher.search(profile.embedding(), 1, NOTHING);
-                        same(
+                        DraftCheck.same(
                                 "profiles of '" + profile.user() + "'",
                                 1,
                                 profiles.get(profile.user()).stream().count());
                     }
                 });
             }
-            same("profiles in the feature store", record.users(), count[0]);
-        }
-    }
-
-    /** Another item may have the same vector, so it is the score that must be right. */
-    private static void requireFound(VectorSearcher searcher, float[] vector, int item) {
-        List<Candidate> found = searcher.search(vector, 1, NOTHING);
-        if (found.isEmpty() || found.getFirst().score() < SAME) {
-            throw new CorruptException("The new index does not find item " + item + " by its own embedding, but "
-                    + found + ": nothing was published. Raise index.beam-width and run again.");
-        }
-    }
-
-    private static void same(String what, long expected, long found) {
-        if (expected != found) {
-            throw new CorruptException("The new generation has " + found + " " + what + " instead of " + expected
-                    + ": nothing was published. Run again.");
+            DraftCheck.same("profiles in the feature store", record.users(), count[0]);
         }
     }
 }

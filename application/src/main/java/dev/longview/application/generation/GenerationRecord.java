@@ -1,5 +1,8 @@
 package dev.longview.application.generation;
 
+import dev.longview.application.daily.DayRecord;
+import dev.longview.application.daily.Lineage;
+import dev.longview.ports.artifact.ArtifactKind;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -29,10 +32,15 @@ public record GenerationRecord(
         long kept,
         int items,
         int indexed,
-        long watermark) {
+        long watermark)
+        implements DayRecord {
 
     /** The record's file name in the artifact. */
     public static final String FILE = "generation.json";
+
+    /** The generations. */
+    public static final Lineage<GenerationRecord> LINEAGE =
+            new Lineage<>(ArtifactKind.GENERATION, FILE, GenerationRecord.class, "generation");
 
     /** The folder of the vector index. */
     public static final String INDEX = "index";

@@ -1,5 +1,9 @@
 package dev.longview.application.generation;
 
+import dev.longview.application.daily.BaseProfiles;
+import dev.longview.application.daily.DayPlan;
+import dev.longview.application.daily.Publication;
+import dev.longview.application.daily.Whom;
 import dev.longview.application.model.TrainedModel;
 import dev.longview.ports.artifact.Artifact;
 import dev.longview.ports.artifact.ArtifactKind;
@@ -31,6 +35,7 @@ public final class PublishDay {
     private final TimelineStore timelines;
     private final ModelRuntime runtime;
     private final FeatureStore<UserProfile> features;
+    private final Publication publication;
     private final GenerationBuilder builder;
 
     @Inject
@@ -44,6 +49,7 @@ public final class PublishDay {
         this.timelines = timelines;
         this.runtime = runtime;
         this.features = features;
+        this.publication = new Publication(artifacts);
         this.builder = new GenerationBuilder(features, index);
     }
 
@@ -56,42 +62,33 @@ public final class PublishDay {
      * @throws RetryableException where another process published meanwhile
      */
     public Generation publish(DayRequest request, Provenance provenance, Progress progress) {
-        Artifact data = require(ArtifactKind.DATA, Optional.empty(), "`longview ingest` makes some");
-        Artifact model = require(ArtifactKind.MODEL, request.model(), "`longview train` makes one");
+        Artifact data = publication.require(ArtifactKind.DATA, Optional.empty(), "`longview ingest` makes some");
+        Artifact model = publication.require(ArtifactKind.MODEL, request.model(), "`longview train` makes one");
         Optional<String> expected = artifacts.currentId(ArtifactKind.GENERATION);
         DataSnapshot snapshot = timelines.open(data);
-        Optional<Artifact> previous =
-                request.whom() instanceof Whom.Everyone ? Optional.empty() : artifacts.current(ArtifactKind.GENERATION);
-        DayPlan plan = DayPlan.of(request, snapshot.manifest(), previous.map(PublishDay::generation), model.id());
+        Optional<Artifact> previous = base(request.whom(), model.id());
+        DayPlan plan = DayPlan.of(
+                request.day(), request.whom(), snapshot.manifest(), previous.map(GenerationRecord.LINEAGE::read));
         try (Draft draft = artifacts.draft(ArtifactKind.GENERATION);
                 TrainedModel trained = TrainedModel.open(model, runtime, snapshot.items());
-                BaseProfiles<UserProfile> base = BaseProfiles.of(previous, features)) {
+                BaseProfiles<UserProfile> base = BaseProfiles.of(previous, GenerationRecord.LINEAGE, features)) {
             var site = new GenerationBuilder.Site(draft, model, trained, snapshot, base, expected);
             GenerationRecord record = builder.build(plan, site, progress);
             Artifact generation = draft.commit(provenance.with(inputs(provenance, record)));
-            move(expected, generation.id());
+            publication.publish(ArtifactKind.GENERATION, expected, generation.id());
             return new Generation(generation.id(), record);
         }
     }
 
-    static Generation generation(Artifact artifact) {
-        return new Generation(artifact.id(), artifact.read(GenerationRecord.FILE, GenerationRecord.class));
-    }
-
-    private void move(Optional<String> expected, String id) {
-        try {
-            artifacts.publish(ArtifactKind.GENERATION, expected, id);
-        } catch (RetryableException e) {
-            artifacts.delete(ArtifactKind.GENERATION, id);
-            throw e;
-        }
-    }
-
-    private Artifact require(ArtifactKind kind, Optional<String> id, String cure) {
-        return id.map(named -> artifacts.open(kind, named))
-                .or(() -> artifacts.current(kind))
-                .orElseThrow(() -> new NotFoundException(
-                        "The workspace has nothing current in " + kind.folder() + "/ yet: " + cure + "."));
+    /** The generation to lay the new profiles over: the current one, where the same model made it. */
+    private Optional<Artifact> base(Whom whom, String model) {
+        return whom instanceof Whom.Everyone
+                ? Optional.empty()
+                : artifacts.current(ArtifactKind.GENERATION).filter(generation -> GenerationRecord.LINEAGE
+                        .read(generation)
+                        .record()
+                        .model()
+                        .equals(model));
     }
 
     private static Map<String, String> inputs(Provenance provenance, GenerationRecord record) {

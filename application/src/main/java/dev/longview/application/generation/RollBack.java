@@ -1,14 +1,16 @@
 package dev.longview.application.generation;
 
+import dev.longview.application.daily.DayRecord;
+import dev.longview.application.daily.Lineage;
+import dev.longview.application.daily.Published;
 import dev.longview.ports.artifact.Artifact;
-import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.artifact.ArtifactStore;
 import dev.longview.ports.failure.CorruptException;
 import dev.longview.ports.failure.NotFoundException;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Moves the pointer of the generations to an earlier one, in one step. */
+/** Moves the pointer of what daily runs published to an earlier one, in one step. */
 public final class RollBack {
 
     private final ArtifactStore artifacts;
@@ -19,31 +21,32 @@ public final class RollBack {
     }
 
     /**
-     * Makes another generation the current one, after verifying it.
+     * Makes another one the current one, after verifying it.
      *
-     * @param id which one; empty: the one that the current generation replaced
+     * @param lineage generations, or batches of interests
+     * @param id which one; empty: the one that the current one replaced
      * @throws NotFoundException where there is none
      * @throws CorruptException for a damaged one; the pointer stays
      * @throws dev.longview.ports.failure.RetryableException where another process moved the pointer meanwhile
      */
-    public Generation rollBack(Optional<String> id) {
-        Optional<String> current = artifacts.currentId(ArtifactKind.GENERATION);
-        String target = id.or(() -> current.flatMap(this::before))
-                .orElseThrow(() -> new NotFoundException("There is no generation to roll back to: "
+    public <R extends Record & DayRecord> Published<R> rollBack(Lineage<R> lineage, Optional<String> id) {
+        Optional<String> current = artifacts.currentId(lineage.kind());
+        String target = id.or(() -> current.flatMap(named -> before(lineage, named)))
+                .orElseThrow(() -> new NotFoundException("There is no " + lineage.noun() + " to roll back to: "
                         + current.map(each -> each + " replaced none").orElse("none was published yet") + "."));
-        Artifact generation = artifacts.open(ArtifactKind.GENERATION, target);
-        artifacts.publish(ArtifactKind.GENERATION, current, target);
-        return PublishDay.generation(generation);
+        Artifact artifact = artifacts.open(lineage.kind(), target);
+        artifacts.publish(lineage.kind(), current, target);
+        return lineage.read(artifact);
     }
 
-    /** A damaged current generation does not stand in the way: the one listed before it is taken. */
-    private Optional<String> before(String current) {
+    /** A damaged current one does not stand in the way: the one listed before it is taken. */
+    private Optional<String> before(Lineage<?> lineage, String current) {
         try {
-            return PublishDay.generation(artifacts.open(ArtifactKind.GENERATION, current))
+            return lineage.read(artifacts.open(lineage.kind(), current))
                     .record()
                     .previous();
         } catch (CorruptException e) {
-            return artifacts.list(ArtifactKind.GENERATION).stream()
+            return artifacts.list(lineage.kind()).stream()
                     .filter(each -> each.compareTo(current) < 0)
                     .reduce((earlier, later) -> later);
         }

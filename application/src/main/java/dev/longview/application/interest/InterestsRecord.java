@@ -1,9 +1,12 @@
 package dev.longview.application.interest;
 
+import dev.longview.application.daily.DayRecord;
+import dev.longview.application.daily.Lineage;
 import dev.longview.domain.interest.Clusterer;
 import dev.longview.domain.interest.Importance;
 import dev.longview.domain.interest.InterestFinder;
 import dev.longview.domain.interest.Linkage;
+import dev.longview.ports.artifact.ArtifactKind;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -11,7 +14,7 @@ import java.util.Optional;
 /**
  * What a batch of interests is; {@code interests.json} of an artifact of kind INTERESTS.
  *
- * @param day the day (UTC) up to whose end actions were seen
+ * @param day the day (UTC) up to whose end actions were seen; 1970-01-01 for data without real times
  * @param snapshot the id of the data snapshot that item indices refer to
  * @param model the id of the model whose item embeddings were clustered; empty where the data's own vectors were
  * @param previous the batch that was current before
@@ -54,10 +57,15 @@ public record InterestsRecord(
         int indexed,
         long until,
         long absorbed,
-        long watermark) {
+        long watermark)
+        implements DayRecord {
 
     /** The record's file name in the artifact. */
     public static final String FILE = "interests.json";
+
+    /** The batches. */
+    public static final Lineage<InterestsRecord> LINEAGE =
+            new Lineage<>(ArtifactKind.INTERESTS, FILE, InterestsRecord.class, "batch of interests");
 
     /** The folder of the index over the items' vectors. */
     public static final String INDEX = "index";

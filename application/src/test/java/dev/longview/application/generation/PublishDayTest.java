@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.longview.application.daily.Whom;
 import dev.longview.domain.embedding.Vectors;
 import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.failure.CorruptException;

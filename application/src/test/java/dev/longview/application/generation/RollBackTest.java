@@ -4,6 +4,8 @@ import static dev.longview.application.generation.SmallWorld.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.longview.application.daily.Published;
+import dev.longview.application.daily.Whom;
 import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.failure.CorruptException;
 import dev.longview.ports.failure.NotFoundException;
@@ -35,11 +37,11 @@ class RollBackTest {
     void leadsToTheGenerationThatTheCurrentOneReplaced() {
         Generation first = publish();
         Generation second = publish();
-        assertThat(rollBack.rollBack(Optional.empty()).id()).isEqualTo(first.id());
+        assertThat(rolledBack(Optional.empty()).id()).isEqualTo(first.id());
         assertThat(current()).contains(first.id());
         Generation third = publish();
         assertThat(third.record().previous()).contains(first.id());
-        assertThat(rollBack.rollBack(Optional.empty()).id())
+        assertThat(rolledBack(Optional.empty()).id())
                 .as("not the bad one, %s", second.id())
                 .isEqualTo(first.id());
     }
@@ -48,22 +50,22 @@ class RollBackTest {
     void leadsToANamedGenerationForwardsToo() {
         Generation first = publish();
         Generation second = publish();
-        rollBack.rollBack(Optional.of(first.id()));
+        rolledBack(Optional.of(first.id()));
         assertThat(current()).contains(first.id());
-        rollBack.rollBack(Optional.of(second.id()));
+        rolledBack(Optional.of(second.id()));
         assertThat(current()).contains(second.id());
     }
 
     @Test
     void withNothingBeforeItSaysSo() {
-        assertThatThrownBy(() -> rollBack.rollBack(Optional.empty()))
+        assertThatThrownBy(() -> rolledBack(Optional.empty()))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("none was published yet");
         Generation only = publish();
-        assertThatThrownBy(() -> rollBack.rollBack(Optional.empty()))
+        assertThatThrownBy(() -> rolledBack(Optional.empty()))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining(only.id());
-        assertThatThrownBy(() -> rollBack.rollBack(Optional.of("nonsense"))).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> rolledBack(Optional.of("nonsense"))).isInstanceOf(NotFoundException.class);
     }
 
     @Test
@@ -71,7 +73,7 @@ class RollBackTest {
         Generation first = publish();
         Generation second = publish();
         world.damage(first.id());
-        assertThatThrownBy(() -> rollBack.rollBack(Optional.empty())).isInstanceOf(CorruptException.class);
+        assertThatThrownBy(() -> rolledBack(Optional.empty())).isInstanceOf(CorruptException.class);
         assertThat(current()).contains(second.id());
     }
 
@@ -79,7 +81,7 @@ class RollBackTest {
     void leadsAwayFromADamagedGeneration() throws IOException {
         Generation first = publish();
         world.damage(publish().id());
-        assertThat(rollBack.rollBack(Optional.empty()).id()).isEqualTo(first.id());
+        assertThat(rolledBack(Optional.empty()).id()).isEqualTo(first.id());
     }
 
     @Test
@@ -87,12 +89,16 @@ class RollBackTest {
         Generation first = publish();
         Generation second = publish();
         world.damage(first.id());
-        var rows = new ListGenerations(world.artifacts).list();
+        var rows = new ListGenerations(world.artifacts).list(GenerationRecord.LINEAGE);
         assertThat(rows).extracting(ListGenerations.Row::id).containsExactly(first.id(), second.id());
         assertThat(rows.get(0).role()).isEqualTo(ListGenerations.Role.KEPT);
         assertThat(rows.get(0).fault()).contains("damaged");
         assertThat(rows.get(1).role()).isEqualTo(ListGenerations.Role.CURRENT);
-        assertThat(rows.get(1).generation()).contains(second.record());
+        assertThat(rows.get(1).published()).map(Published::record).contains(second.record());
+    }
+
+    private Published<GenerationRecord> rolledBack(Optional<String> id) {
+        return rollBack.rollBack(GenerationRecord.LINEAGE, id);
     }
 
     private Generation publish() {

@@ -1,5 +1,6 @@
 package dev.longview.application.generation;
 
+import dev.longview.application.daily.Whom;
 import dev.longview.application.model.ModelDescription;
 import dev.longview.application.model.PositiveSettings;
 import dev.longview.application.recommendation.ExportVectors;

@@ -4,8 +4,8 @@ import static dev.longview.application.generation.SmallWorld.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.longview.application.daily.Whom;
 import dev.longview.application.generation.SmallWorld;
-import dev.longview.application.generation.Whom;
 import dev.longview.ports.failure.CorruptException;
 import dev.longview.ports.failure.RetryableException;
 import java.nio.file.Path;

@@ -1,18 +1,22 @@
-package dev.longview.application.generation;
+package dev.longview.application.daily;
 
 import dev.longview.domain.embedding.Vectors;
 import dev.longview.ports.failure.CorruptException;
 import java.util.function.IntFunction;
 
-/** Guards against embeddings that are no unit vectors: NaN would otherwise spoil the index silently. */
-final class UnitVectors {
+/** Guards against a model's embeddings that are no unit vectors: NaN would otherwise spoil the index silently. */
+public final class UnitVectors {
 
     private static final double TOLERANCE = 1e-2;
 
     private UnitVectors() {}
 
-    /** @param owner names a row's owner, for the message */
-    static void require(Vectors vectors, IntFunction<String> owner) {
+    /**
+     * Refuses rows of another length as a {@link CorruptException}.
+     *
+     * @param owner names a row's owner, for the message
+     */
+    public static void require(Vectors vectors, IntFunction<String> owner) {
         for (int row = 0; row < vectors.count(); row++) {
             double square = 0;
             for (int i = 0; i < vectors.dimension(); i++) {

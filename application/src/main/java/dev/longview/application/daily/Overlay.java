@@ -1,4 +1,4 @@
-package dev.longview.application.generation;
+package dev.longview.application.daily;
 
 import dev.longview.ports.feature.Profile;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +8,7 @@ import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 
 /** Two sorted streams of profiles as one: the new wins, the old is kept where the new is missing (§3.6, step 2). */
-final class Overlay<P extends Profile> implements Iterator<P> {
+public final class Overlay<P extends Profile> implements Iterator<P> {
 
     private final Iterator<P> fresh;
     private final Iterator<P> old;
@@ -16,14 +16,15 @@ final class Overlay<P extends Profile> implements Iterator<P> {
     private P nextOld;
 
     /** Both by ascending id in UTF-8 byte order. */
-    Overlay(Iterator<P> fresh, Stream<P> old) {
+    public Overlay(Iterator<P> fresh, Stream<P> old) {
         this.fresh = fresh;
         this.old = old.iterator();
         this.nextFresh = advance(this.fresh);
         this.nextOld = advance(this.old);
     }
 
-    static byte[] key(Profile profile) {
+    /** What profiles are ordered by, as unsigned bytes. */
+    public static byte[] key(Profile profile) {
         return profile.user().getBytes(StandardCharsets.UTF_8);
     }
 

@@ -1,0 +1,17 @@
+package dev.longview.application.daily;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** What the record of every daily run tells. */
+public interface DayRecord {
+
+    /** The day (UTC) up to whose end actions were seen; 1970-01-01 for data without real times. */
+    LocalDate day();
+
+    /** The id of what was current before. */
+    Optional<String> previous();
+
+    /** The time of the latest action seen, epoch milliseconds; −1 where there is none. */
+    long watermark();
+}

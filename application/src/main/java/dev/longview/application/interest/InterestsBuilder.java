@@ -1,0 +1,166 @@
+package dev.longview.application.interest;
+
+import dev.longview.application.daily.BaseProfiles;
+import dev.longview.application.daily.DayPlan;
+import dev.longview.application.daily.Overlay;
+import dev.longview.application.generation.EmbeddingFile;
+import dev.longview.domain.interest.Clusterer;
+import dev.longview.domain.interest.Importance;
+import dev.longview.domain.interest.InterestFinder;
+import dev.longview.ports.artifact.ArtifactStore;
+import dev.longview.ports.artifact.Draft;
+import dev.longview.ports.failure.MisconfiguredException;
+import dev.longview.ports.feature.FeatureStore;
+import dev.longview.ports.feature.InterestProfile;
+import dev.longview.ports.index.VectorIndex;
+import dev.longview.ports.progress.Progress;
+import dev.longview.ports.timeline.DataSnapshot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Fills the draft of a batch and verifies it. */
+final class InterestsBuilder {
+
+    /** Profiles of so many numbers stay in memory, some 100 MB. */
+    private static final long HELD = 1 << 24;
+
+    /** No snapshot holds recent actions yet. */
+    private static final long NOTHING_ABSORBED = 0;
+
+    private final ArtifactStore artifacts;
+    private final FeatureStore<InterestProfile> features;
+    private final VectorIndex index;
+
+    InterestsBuilder(ArtifactStore artifacts, FeatureStore<InterestProfile> features, VectorIndex index) {
+        this.artifacts = artifacts;
+        this.features = features;
+        this.index = index;
+    }
+
+    /**
+     * What goes into one batch.
+     *
+     * @param threshold the height to merge up to
+     * @param previous the id of the current batch
+     */
+    record Site(
+            Draft draft,
+            DataSnapshot snapshot,
+            ItemSpace space,
+            InterestSettings settings,
+            double threshold,
+            BaseProfiles<InterestProfile> base,
+            Optional<String> previous) {
+
+        /** λ in effect: days cannot be counted where only the order is known. */
+        double decayPerDay() {
+            return snapshot.manifest().timed() ? settings.decayPerDay() : 0;
+        }
+
+        InterestFinder finder() {
+            return new InterestFinder(
+                    new Clusterer.ToHeight(settings.linkage(), threshold), new Importance(decayPerDay()));
+        }
+
+        RecentPast past(DayPlan plan) {
+            return RecentPast.of(plan, snapshot.manifest(), settings, space.known());
+        }
+    }
+
+    InterestsRecord build(DayPlan plan, Site site, Progress progress) {
+        Path folder = site.draft().directory();
+        try (SortedProfiles profiles = new SortedProfiles(artifacts, features, HELD)) {
+            var fresh = new FreshInterests(
+                    plan, site.past(plan), site.finder(), site.space().vectors(), profiles);
+            fresh.find(
+                    site.snapshot(), site.base().notKept(plan, site.snapshot().users()), progress);
+            Counted loaded = load(plan, site, profiles);
+            EmbeddingFile.write(
+                    folder.resolve(InterestsRecord.VECTORS), site.space().vectors());
+            BitSet included = site.space().retrievable(site.snapshot().items());
+            index.build(createFolder(folder), site.space().vectors(), included, progress);
+            InterestsRecord record = record(plan, site, fresh, profiles.size(), loaded);
+            site.draft().write(InterestsRecord.FILE, record);
+            new InterestsCheck(features, index).verify(folder, record, site.space(), included);
+            return record;
+        }
+    }
+
+    private Counted load(DayPlan plan, Site site, SortedProfiles fresh) {
+        try (Stream<InterestProfile> base = site.base().all()) {
+            Counted all = new Counted(new Overlay<>(fresh.sorted(), base.filter(old -> plan.keeps(old.day()))));
+            features.load(site.draft().directory(), all);
+            if (all.users == 0) {
+                throw new MisconfiguredException(
+                        "Nobody has an action up to the end of " + plan.day() + ": name a later day.");
+            }
+            return all;
+        }
+    }
+
+    private static InterestsRecord record(
+            DayPlan plan, Site site, FreshInterests fresh, long clustered, Counted loaded) {
+        InterestSettings settings = site.settings();
+        return new InterestsRecord(
+                plan.day(),
+                site.snapshot().id(),
+                site.space().model(),
+                site.previous(),
+                site.space().vectors().dimension(),
+                settings.linkage(),
+                site.threshold(),
+                site.decayPerDay(),
+                settings.window(),
+                settings.mostActions(),
+                loaded.users,
+                clustered,
+                loaded.users - clustered,
+                fresh.withoutInterests(),
+                loaded.interests,
+                fresh.withoutVector(),
+                site.space().vectors().count(),
+                site.space().retrievable(site.snapshot().items()).cardinality(),
+                plan.until(),
+                NOTHING_ABSORBED,
+                fresh.watermark());
+    }
+
+    private static Path createFolder(Path draft) {
+        try {
+            return Files.createDirectory(draft.resolve(InterestsRecord.INDEX));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make " + InterestsRecord.INDEX + " in " + draft, e);
+        }
+    }
+
+    /** Counts what passes. */
+    private static final class Counted implements Iterator<InterestProfile> {
+
+        private final Iterator<InterestProfile> profiles;
+        private long users;
+        private long interests;
+
+        Counted(Iterator<InterestProfile> profiles) {
+            this.profiles = profiles;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return profiles.hasNext();
+        }
+
+        @Override
+        public InterestProfile next() {
+            InterestProfile next = profiles.next();
+            users++;
+            interests += next.interests().size();
+            return next;
+        }
+    }
+}
