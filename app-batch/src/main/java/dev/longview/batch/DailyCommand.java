@@ -1,9 +1,9 @@
 package dev.longview.batch;
 
+import dev.longview.application.daily.Whom;
 import dev.longview.application.generation.DayRequest;
 import dev.longview.application.generation.Generation;
 import dev.longview.application.generation.PublishDay;
-import dev.longview.application.daily.Whom;
 import dev.longview.composition.Longview;
 import dev.longview.composition.WorkspaceOptions;
 import java.io.PrintWriter;

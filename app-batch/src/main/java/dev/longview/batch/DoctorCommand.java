@@ -1,9 +1,5 @@
 package dev.longview.batch;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.longview.application.diagnosis.Diagnosis;
 import dev.longview.application.diagnosis.ExamineMachine;
 import dev.longview.composition.Longview;
@@ -37,12 +33,12 @@ final class DoctorCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws JsonProcessingException {
+    public Integer call() {
         PrintWriter out = command.commandLine().getOut();
         try (Longview longview = options.read(ConsoleProgress.create())) {
             Diagnosis diagnosis = longview.get(ExamineMachine.class).execute(options.workspace());
             if (json) {
-                out.println(mapper().writeValueAsString(diagnosis));
+                out.println(JsonOutput.of(diagnosis));
             } else {
                 DiagnosisTable.print(diagnosis, out);
             }
@@ -52,12 +48,5 @@ final class DoctorCommand implements Callable<Integer> {
                     .println("longview doctor: " + reason));
             return diagnosis.engine().refusal().isPresent() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
         }
-    }
-
-    private static JsonMapper mapper() {
-        return JsonMapper.builder()
-                .addModule(new Jdk8Module())
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .build();
     }
 }

@@ -28,6 +28,8 @@ import picocli.CommandLine.ParseResult;
             DailyCommand.class,
             GenerationsCommand.class,
             RollbackCommand.class,
+            PinnersageCommand.class,
+            ProfileCommand.class,
             RecommendCommand.class,
             SimilarCommand.class,
             ExportCommand.class,

@@ -1,10 +1,10 @@
 package dev.longview.batch;
 
+import dev.longview.application.daily.Whom;
 import dev.longview.application.evaluation.EvaluateModel;
 import dev.longview.application.evaluation.EvaluationRequest.People;
 import dev.longview.application.generation.DayRequest;
 import dev.longview.application.generation.PublishDay;
-import dev.longview.application.daily.Whom;
 import dev.longview.application.ingest.IngestEvents;
 import dev.longview.application.recommendation.Exclude;
 import dev.longview.application.recommendation.ListActions;

@@ -1,5 +1,6 @@
 package dev.longview.batch;
 
+import dev.longview.application.generation.GenerationRecord;
 import dev.longview.application.generation.RollBack;
 import dev.longview.composition.Longview;
 import dev.longview.composition.WorkspaceOptions;
@@ -32,7 +33,7 @@ final class RollbackCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Longview longview = options.write(ConsoleProgress.create())) {
-            var generation = longview.get(RollBack.class).rollBack(id);
+            var generation = longview.get(RollBack.class).rollBack(GenerationRecord.LINEAGE, id);
             command.commandLine()
                     .getOut()
                     .println("Generation " + generation.id() + " of "

@@ -2,6 +2,7 @@ package dev.longview.composition;
 
 import dev.longview.application.evaluation.EvaluationSettings;
 import dev.longview.application.ingest.IngestSettings;
+import dev.longview.application.interest.InterestSettings;
 import dev.longview.application.model.ItemSettings;
 import dev.longview.application.model.ModelSettings;
 import dev.longview.application.model.PositiveSettings;
@@ -30,6 +31,7 @@ public record Settings(
         ModelSettings model,
         TrainSettings train,
         EvaluationSettings evaluation,
+        InterestSettings pinnersage,
         HnswSettings index,
         Serve serve) {
 

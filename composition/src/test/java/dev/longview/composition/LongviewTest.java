@@ -23,7 +23,8 @@ class LongviewTest {
     @Test
     void aUseCaseComesReadyToCall() {
         try (Longview longview = Longview.reading(workspace, List.of(), Progress.NONE)) {
-            assertThat(longview.get(ListGenerations.class).list(GenerationRecord.LINEAGE)).isEmpty();
+            assertThat(longview.get(ListGenerations.class).list(GenerationRecord.LINEAGE))
+                    .isEmpty();
         }
     }
 
