@@ -5,14 +5,13 @@ import dev.longview.application.interest.PersonInterests;
 import dev.longview.composition.Longview;
 import dev.longview.composition.WorkspaceOptions;
 import java.io.PrintWriter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -46,13 +45,16 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (members < 0) {
+            throw new ParameterException(command.commandLine(), "--members is " + members + ", but must be 0 or more");
+        }
         PrintWriter out = command.commandLine().getOut();
         try (Longview longview = options.read(ConsoleProgress.create())) {
             PersonInterests person = shortened(longview.get(ListInterests.class).list(user));
             if (json) {
                 out.println(JsonOutput.of(person));
             } else {
-                print(person, out);
+                ProfileTable.print(person, out);
             }
         }
         return 0;
@@ -65,52 +67,8 @@ final class ProfileCommand implements Callable<Integer> {
                         interest.title(),
                         interest.importance(),
                         interest.size(),
-                        interest.members().stream().limit(Math.max(0, members)).toList()))
+                        interest.members().stream().limit(members).toList()))
                 .toList();
         return new PersonInterests(person.user(), person.batch(), person.day(), person.seen(), interests);
-    }
-
-    private static void print(PersonInterests person, PrintWriter out) {
-        out.printf(
-                Locale.ROOT,
-                "%s on %s, batch %s: %,d interests, %,d items seen%n",
-                person.user(),
-                person.day(),
-                person.batch(),
-                person.interests().size(),
-                person.seen());
-        int width = person.interests().stream()
-                .mapToInt(interest -> interest.item().length())
-                .max()
-                .orElse(0);
-        if (!person.interests().isEmpty()) {
-            out.printf(
-                    Locale.ROOT,
-                    "%3s  %10s  %7s  %-" + Math.max(4, width) + "s  %s%n",
-                    "",
-                    "importance",
-                    "actions",
-                    "item",
-                    "title");
-        }
-        for (int rank = 0; rank < person.interests().size(); rank++) {
-            PersonInterests.Named interest = person.interests().get(rank);
-            out.printf(
-                    Locale.ROOT,
-                    "%3d  %10.3f  %,7d  %-" + Math.max(4, width) + "s  %s%n",
-                    rank + 1,
-                    interest.importance(),
-                    interest.size(),
-                    interest.item(),
-                    interest.title());
-            interest.members().forEach(member -> out.println(line(member)));
-        }
-    }
-
-    private static String line(PersonInterests.Member member) {
-        String time = member.time()
-                .map(at -> at.truncatedTo(ChronoUnit.SECONDS).toString())
-                .orElse("");
-        return " ".repeat(26) + (time + "  " + member.item() + "  " + member.title()).strip();
     }
 }

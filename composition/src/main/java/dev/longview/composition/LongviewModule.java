@@ -1,5 +1,6 @@
 package dev.longview.composition;
 
+import com.google.common.base.Suppliers;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
@@ -26,6 +27,7 @@ import dev.longview.tensorflow.TensorFlowProbe;
 import dev.longview.tensorflow.TensorFlowRuntime;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Which adapter stands behind each port. */
 final class LongviewModule extends AbstractModule {
@@ -66,8 +68,15 @@ final class LongviewModule extends AbstractModule {
 
     @Provides
     @Singleton
-    ModelRuntime runtime() {
-        return new TensorFlowRuntime(settings.engine());
+    Supplier<ModelRuntime> lazyRuntime() {
+        return Suppliers.memoize(() -> new TensorFlowRuntime(settings.engine()));
+    }
+
+    /** The same, started. */
+    @Provides
+    @Singleton
+    ModelRuntime runtime(Supplier<ModelRuntime> lazy) {
+        return lazy.get();
     }
 
     @Provides

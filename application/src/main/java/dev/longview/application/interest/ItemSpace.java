@@ -15,6 +15,7 @@ import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.model.ModelRuntime;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The vectors that actions are clustered by. Immutable.
@@ -33,7 +34,7 @@ record ItemSpace(Vectors vectors, BitSet known, Optional<String> model) {
      * @throws CorruptException for a vector that is not finite
      */
     static ItemSpace open(
-            Optional<ItemVectors> wanted, ItemTable items, Publication publication, ModelRuntime runtime) {
+            Optional<ItemVectors> wanted, ItemTable items, Publication publication, Supplier<ModelRuntime> runtime) {
         ItemVectors chosen = wanted.orElse(items.vectors().isPresent() ? ItemVectors.GIVEN : ItemVectors.MODEL);
         return switch (chosen) {
             case GIVEN -> given(items);
@@ -65,13 +66,13 @@ record ItemSpace(Vectors vectors, BitSet known, Optional<String> model) {
         return new ItemSpace(Similarity.normalized(given), known, Optional.empty());
     }
 
-    private static ItemSpace ofModel(ItemTable items, Publication publication, ModelRuntime runtime) {
+    private static ItemSpace ofModel(ItemTable items, Publication publication, Supplier<ModelRuntime> runtime) {
         Artifact model = publication.require(
                 ArtifactKind.MODEL,
                 Optional.empty(),
                 "items are to be clustered by a model's embeddings, and `longview train` makes one; or ingest vectors with"
                         + " --item-vectors");
-        try (TrainedModel trained = TrainedModel.open(model, runtime, items)) {
+        try (TrainedModel trained = TrainedModel.open(model, runtime.get(), items)) {
             BitSet known = RetrievableItems.known(items, trained.description().spec());
             Vectors embeddings = trained.encodeItems();
             UnitVectors.require(embeddings, row -> "item '" + items.ids().name(row) + "'");

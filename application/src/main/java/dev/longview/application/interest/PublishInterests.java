@@ -24,6 +24,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * The daily batch of PinnerSage (§2, §3): finds the interests of the active people in their last days, lays them over the
@@ -38,16 +39,17 @@ public final class PublishInterests {
 
     private final ArtifactStore artifacts;
     private final TimelineStore timelines;
-    private final ModelRuntime runtime;
+    private final Supplier<ModelRuntime> runtime;
     private final FeatureStore<InterestProfile> features;
     private final Publication publication;
     private final InterestsBuilder builder;
 
+    /** @param runtime started only where items are clustered by a model's embeddings */
     @Inject
     public PublishInterests(
             ArtifactStore artifacts,
             TimelineStore timelines,
-            ModelRuntime runtime,
+            Supplier<ModelRuntime> runtime,
             FeatureStore<InterestProfile> features,
             VectorIndex index) {
         this.artifacts = artifacts;

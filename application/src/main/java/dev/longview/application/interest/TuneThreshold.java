@@ -10,16 +10,18 @@ import dev.longview.ports.timeline.TimelineStore;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Chooses the threshold of {@code pinnersage} from the current data and shows what others would do. It changes nothing. */
 public final class TuneThreshold {
 
     private final TimelineStore timelines;
-    private final ModelRuntime runtime;
+    private final Supplier<ModelRuntime> runtime;
     private final Publication publication;
 
+    /** @param runtime started only where items are clustered by a model's embeddings */
     @Inject
-    public TuneThreshold(ArtifactStore artifacts, TimelineStore timelines, ModelRuntime runtime) {
+    public TuneThreshold(ArtifactStore artifacts, TimelineStore timelines, Supplier<ModelRuntime> runtime) {
         this.timelines = timelines;
         this.runtime = runtime;
         this.publication = new Publication(artifacts);
