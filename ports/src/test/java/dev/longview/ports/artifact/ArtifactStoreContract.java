@@ -9,6 +9,7 @@ import dev.longview.ports.failure.NotFoundException;
 import dev.longview.ports.failure.RetryableException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,13 +65,16 @@ public abstract class ArtifactStoreContract {
 
     @Test
     void aDraftIsSeenByNobodyAndIsGoneWhenClosed() throws IOException {
+        Path folder;
         try (Draft draft = store().draft(ArtifactKind.DATA)) {
-            Files.writeString(draft.directory().resolve("x"), "x");
+            folder = draft.directory();
+            Files.writeString(folder.resolve("x"), "x");
             assertThat(store().list(ArtifactKind.DATA)).isEmpty();
             assertThatThrownBy(() -> store().open(ArtifactKind.DATA, draft.id()))
                     .isInstanceOf(NotFoundException.class);
         }
         assertThat(store().list(ArtifactKind.DATA)).isEmpty();
+        assertThat(folder).doesNotExist();
     }
 
     @Test

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A draft of {@link FakeArtifactStore}: records are kept as objects, and their text is what the file holds. */
 final class FakeDraft implements Draft {
@@ -16,6 +18,7 @@ final class FakeDraft implements Draft {
     private final Path directory;
     private final FakeArtifactStore store;
     private final Map<String, Record> records = new HashMap<>();
+    private boolean committed;
 
     FakeDraft(ArtifactKind kind, String id, Path directory, FakeArtifactStore store) {
         this.kind = kind;
@@ -57,11 +60,21 @@ final class FakeDraft implements Draft {
                 Map.copyOf(records),
                 FakeArtifact.checksums(directory));
         store.add(artifact);
+        committed = true;
         return artifact;
     }
 
     @Override
     public void close() {
-        // an uncommitted draft is in no list, and the folder goes with the test's
+        if (committed) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

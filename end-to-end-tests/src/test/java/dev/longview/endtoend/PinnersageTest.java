@@ -1,0 +1,95 @@
+package dev.longview.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From logs and item vectors to people's interests, without any model. */
+class PinnersageTest {
+
+    private static final String DAY = "2026-02-10";
+    private static final String NEXT_DAY = "2026-02-11";
+
+    @TempDir
+    static Path folder;
+
+    private static Launcher longview;
+
+    @BeforeAll
+    static void dataWithVectors() {
+        SmallData data = new SmallData(folder);
+        longview = new Launcher(folder);
+        longview.succeed("init");
+        longview.succeed(data.ingest(
+                data.events(),
+                "--items",
+                data.items("").toString(),
+                "--item-vectors",
+                vectors(data).toString()));
+    }
+
+    @Test
+    void interestsAreTunedFoundShownListedAndRolledBack() throws IOException {
+        assertThat(longview.succeed("pinnersage", "tune", "--day", DAY)).contains("light", "was chosen from the data");
+        assertThat(longview.run("profile", "--user", "p1").errors()).contains("longview pinnersage batch");
+
+        String first = longview.succeed("pinnersage", "batch", "--day", DAY);
+        assertThat(first).contains("was chosen from the data", "60 people clustered, 0 kept");
+        String second = longview.succeed("pinnersage", "batch", "--day", NEXT_DAY);
+        assertThat(second).contains("60 people clustered").doesNotContain("was chosen");
+        showsInterests();
+        listsAndRollsBack();
+        assertThat(left(folder.resolve("workspace/.drafts"))).isEmpty();
+    }
+
+    private static void showsInterests() {
+        List<String> shown = longview.succeed("profile", "--user", "p1", "--members", "2")
+                .lines()
+                .toList();
+        assertThat(shown.getFirst()).startsWith("p1 on " + NEXT_DAY).contains("4 interests, 40 items seen");
+        assertThat(shown).hasSize(2 + 4 * 3);
+        assertThat(shown.get(2)).matches(" +1 +\\d+\\.\\d{3} +1\\d  i\\d+ +Thing \\d+");
+        assertThat(shown.get(3)).contains("2026-02-").contains("Thing");
+        assertThat(longview.succeed("profile", "--user", "p1", "--members", "1", "--json"))
+                .contains("\"user\" : \"p1\"", "\"day\" : \"" + NEXT_DAY + "\"", "\"time\" : \"2026-02-11T");
+    }
+
+    private static void listsAndRollsBack() {
+        assertThat(longview.succeed("pinnersage", "list").lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("* ")
+                .contains("day " + NEXT_DAY, "vectors given", "60 people", "240 interests", "40 items");
+        assertThat(longview.succeed("pinnersage", "rollback")).contains("of " + DAY + " serves now");
+        assertThat(longview.succeed("pinnersage", "list").lines().toList().getFirst())
+                .startsWith("* ")
+                .contains("day " + DAY);
+    }
+
+    /** Things of one label lie near each other. */
+    private static Path vectors(SmallData data) {
+        StringJoiner rows = new StringJoiner("\n", "thing,vector\n", "\n");
+        for (int item = 0; item < 40; item++) {
+            double[] vector = {0, 0, 0, 0, .01 * (item / 4)};
+            vector[item % 4] = 1;
+            rows.add("i" + item + ",\"" + Arrays.toString(vector) + "\"");
+        }
+        return data.write("vectors.csv", rows.toString());
+    }
+
+    private static List<Path> left(Path drafts) throws IOException {
+        try (Stream<Path> files = Files.list(drafts)) {
+            return files.toList();
+        }
+    }
+}
