@@ -40,7 +40,6 @@ class PinnersageTest {
     @Test
     void interestsAreTunedFoundShownListedAndRolledBack() throws IOException {
         assertThat(longview.succeed("pinnersage", "tune", "--day", DAY)).contains("light", "was chosen from the data");
-        assertThat(longview.run("profile", "--user", "p1").errors()).contains("longview pinnersage batch");
 
         String first = longview.succeed("pinnersage", "batch", "--day", DAY);
         assertThat(first).contains("was chosen from the data", "60 people clustered, 0 kept");
@@ -48,6 +47,7 @@ class PinnersageTest {
         assertThat(second).contains("60 people clustered").doesNotContain("was chosen");
         showsInterests();
         listsAndRollsBack();
+        aKilledBatchLeavesTheOldOne();
         assertThat(left(folder.resolve("workspace/.drafts"))).isEmpty();
     }
 
@@ -71,16 +71,28 @@ class PinnersageTest {
                 .startsWith("* ")
                 .contains("day " + NEXT_DAY, "vectors given", "60 people", "240 interests", "40 items");
         assertThat(longview.succeed("pinnersage", "rollback")).contains("of " + DAY + " serves now");
-        assertThat(longview.succeed("pinnersage", "list").lines().toList().getFirst())
-                .startsWith("* ")
-                .contains("day " + DAY);
+    }
+
+    private static void aKilledBatchLeavesTheOldOne() throws IOException {
+        Path pointer = folder.resolve("workspace/interests/CURRENT");
+        String before = Files.readString(pointer);
+        Process process = longview.start("pinnersage", "batch", "--day", NEXT_DAY);
+        Path drafts = folder.resolve("workspace/.drafts");
+        Launcher.await(process, () -> drafts.toFile().list().length > 0);
+        process.destroyForcibly();
+        process.onExit().join();
+        assertThat(Files.readString(pointer)).isEqualTo(before);
+
+        longview.succeed("pinnersage", "batch", "--day", NEXT_DAY);
+        assertThat(Files.readString(pointer)).isNotEqualTo(before);
     }
 
     /** Things of one label lie near each other. */
     private static Path vectors(SmallData data) {
         StringJoiner rows = new StringJoiner("\n", "thing,vector\n", "\n");
         for (int item = 0; item < 40; item++) {
-            double[] vector = {0, 0, 0, 0, .01 * (item / 4)};
+            int row = item / 4;
+            double[] vector = {0, 0, 0, 0, .01 * row};
             vector[item % 4] = 1;
             rows.add("i" + item + ",\"" + Arrays.toString(vector) + "\"");
         }
