@@ -31,7 +31,7 @@ public final class InterestsBenchmark {
     private static final double MEDIAN = 60;
     private static final double SPREAD = 1.2;
     private static final int MOST_ACTIONS = 2000;
-    private static final double OWN = .05;
+    private static final double OWN = .02;
     private static final double THRESHOLD = 1.2;
     private static final long DAY = 86_400_000;
 
