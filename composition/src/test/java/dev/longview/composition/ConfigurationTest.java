@@ -3,13 +3,16 @@ package dev.longview.composition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.longview.application.interest.InterestSettings;
 import dev.longview.application.training.TrainSettings;
+import dev.longview.domain.interest.Linkage;
 import dev.longview.domain.objective.Sasrec;
 import dev.longview.domain.sequence.WindowSampler;
 import dev.longview.ports.failure.MisconfiguredException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +122,23 @@ class ConfigurationTest {
         assertThatThrownBy(() -> Configuration.load(workspace, List.of("train.loss.kind=triplet")))
                 .isInstanceOf(MisconfiguredException.class)
                 .hasMessageContaining("one of sampled-softmax, full-softmax, binary-cross-entropy, hinge,");
+    }
+
+    @Test
+    void interestsNeedNoSettingsAndSayWhatIsWrongWithThem() {
+        var defaults = Configuration.load(workspace, List.of()).settings().pinnersage();
+        assertThat(defaults.window()).isEqualTo(Duration.ofDays(90));
+        assertThat(defaults.threshold()).isEmpty();
+        assertThat(defaults.vectors()).isEmpty();
+        List<String> set =
+                List.of("pinnersage.vectors=model", "pinnersage.linkage=complete", "pinnersage.threshold=0.7");
+        var chosen = Configuration.load(workspace, set).settings().pinnersage();
+        assertThat(chosen.vectors()).contains(InterestSettings.ItemVectors.MODEL);
+        assertThat(chosen.linkage()).isEqualTo(Linkage.COMPLETE);
+        assertThat(chosen.threshold()).contains(.7);
+        assertThatThrownBy(() -> Configuration.load(workspace, List.of("pinnersage.most-actions=0")))
+                .isInstanceOf(MisconfiguredException.class)
+                .hasMessageContaining("pinnersage.most-actions is 0, but must be at least 1");
     }
 
     @Test

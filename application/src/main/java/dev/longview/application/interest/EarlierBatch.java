@@ -4,7 +4,7 @@ import dev.longview.application.daily.Published;
 import dev.longview.application.generation.EmbeddingFile;
 import dev.longview.domain.embedding.Vectors;
 import dev.longview.ports.artifact.Artifact;
-import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The batch before, and what a new one may take over from it.
@@ -12,6 +12,9 @@ import java.util.Arrays;
  * @param artifact of kind INTERESTS
  */
 record EarlierBatch(Artifact artifact, Published<InterestsRecord> batch) {
+
+    /** A model's embeddings of more items differ in their last bits. */
+    private static final float ROUNDING = 1e-4f;
 
     static EarlierBatch of(Artifact artifact) {
         return new EarlierBatch(artifact, InterestsRecord.LINEAGE.read(artifact));
@@ -39,17 +42,19 @@ record EarlierBatch(Artifact artifact, Published<InterestsRecord> batch) {
     /** Items may have got a vector since then, but none another one. */
     private boolean hasSameVectors(Vectors now) {
         try (EmbeddingFile then = EmbeddingFile.open(artifact.file(InterestsRecord.VECTORS))) {
-            if (then.dimension() != now.dimension() || then.count() > now.count()) {
-                return false;
-            }
-            float[] none = new float[now.dimension()];
-            for (int item = 0; item < then.count(); item++) {
-                float[] vector = then.row(item);
-                if (!Arrays.equals(vector, now.row(item)) && !Arrays.equals(vector, none)) {
-                    return false;
-                }
-            }
-            return true;
+            return then.dimension() == now.dimension()
+                    && then.count() <= now.count()
+                    && IntStream.range(0, then.count()).allMatch(item -> same(then.row(item), now.row(item)));
         }
+    }
+
+    private static boolean same(float[] then, float[] now) {
+        boolean none = true;
+        boolean same = true;
+        for (int i = 0; i < then.length; i++) {
+            none &= then[i] == 0;
+            same &= Math.abs(then[i] - now[i]) <= ROUNDING;
+        }
+        return none || same;
     }
 }
