@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.longview.application.generation.SmallWorld;
 import dev.longview.application.daily.Whom;
+import dev.longview.application.generation.SmallWorld;
 import dev.longview.application.recommendation.LiveGeneration;
 import dev.longview.ports.failure.MisconfiguredException;
 import java.io.ByteArrayInputStream;

@@ -3,9 +3,9 @@ package dev.longview.api;
 import static dev.longview.application.generation.SmallWorld.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longview.application.daily.Whom;
 import dev.longview.application.generation.Generation;
 import dev.longview.application.generation.SmallWorld;
-import dev.longview.application.daily.Whom;
 import dev.longview.application.recommendation.LiveGeneration;
 import dev.longview.lucene.HnswSettings;
 import dev.longview.lucene.LuceneVectorIndex;

@@ -3,8 +3,8 @@ package dev.longview.api;
 import static dev.longview.application.generation.SmallWorld.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longview.application.generation.SmallWorld;
 import dev.longview.application.daily.Whom;
+import dev.longview.application.generation.SmallWorld;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
