@@ -5,10 +5,11 @@ import dev.longview.application.evaluation.EvaluateModel;
 import dev.longview.application.evaluation.EvaluationRequest;
 import dev.longview.application.evaluation.EvaluationRequest.People;
 import dev.longview.application.evaluation.LeaveOneOutRequest;
+import dev.longview.application.evaluation.interest.EvaluateInterests;
+import dev.longview.application.evaluation.interest.InterestEvaluationRequest;
 import dev.longview.composition.Longview;
 import dev.longview.composition.WorkspaceOptions;
 import dev.longview.domain.evaluation.LeaveOneOut.Part;
-import dev.longview.domain.evaluation.Protocol;
 import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.artifact.ArtifactStore;
 import dev.longview.ports.failure.NotFoundException;
@@ -16,6 +17,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +35,8 @@ import picocli.CommandLine.Spec;
             "  longview evaluate --at 2012-06-01 --horizon 14d",
             "  longview evaluate --at 2012-06-01 --users all",
             "  longview evaluate --at 2012-06-01 --users all --baselines-only",
-            "  longview evaluate --protocol leave-one-out --split validation"
+            "  longview evaluate --protocol leave-one-out --split validation",
+            "  longview evaluate --protocol pinnersage --from 2012-12-01 --days 7 --users 500"
         })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -49,10 +52,11 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--protocol",
             paramLabel = "NAME",
             defaultValue = "time",
-            converter = ProtocolNames.class,
+            converter = MeasurementNames.class,
             description = "time (what held-out people do after T) or leave-one-out (everybody's last positive action);"
-                    + " a model must have been trained with the same (default: ${DEFAULT-VALUE}).")
-    private Protocol protocol;
+                    + " a model must have been trained with the same; or pinnersage, which compares representations of"
+                    + " people day by day (default: ${DEFAULT-VALUE}).")
+    private Measurement protocol;
 
     @Option(
             names = "--split",
@@ -78,9 +82,14 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--users",
             paramLabel = "WHO",
-            converter = PeopleNames.class,
-            description = "held-out (from training) or all (default: held-out).")
-    private Optional<People> people = Optional.empty();
+            converter = AskedUsers.Names.class,
+            description =
+                    "held-out (from training) or all (default: held-out). PinnerSage: all, or how many of the people"
+                            + " active on the days, at random (default: 2000).")
+    private Optional<AskedUsers> users = Optional.empty();
+
+    @Mixin
+    private ReplayOptions replay;
 
     @Option(names = "--model", paramLabel = "ID", description = "A model's id (default: the current one).")
     private Optional<String> model = Optional.empty();
@@ -99,7 +108,7 @@ final class EvaluateCommand implements Callable<Integer> {
                             longview,
                             at.orElseThrow(),
                             horizon.orElse(HORIZON),
-                            people.orElse(People.HELD_OUT),
+                            users.map(AskedUsers::people).orElse(People.HELD_OUT),
                             model(longview));
                     EvaluationTable.print(
                             longview.get(EvaluateModel.class).evaluate(request, longview.progress()), out);
@@ -109,20 +118,39 @@ final class EvaluateCommand implements Callable<Integer> {
                             longview.get(EvaluateLeaveOneOut.class)
                                     .evaluate(leaveOneOut(longview), longview.progress()),
                             out);
+                case PINNERSAGE ->
+                    ReplayTable.print(
+                            longview.get(EvaluateInterests.class).evaluate(replay(longview), longview.progress()), out);
             }
         }
         return 0;
     }
 
     private void requireFitting() {
-        if (protocol == Protocol.TIME) {
-            require(at.isPresent(), "--at is missing: a point in time to evaluate at, or --protocol leave-one-out");
-            require(split.isEmpty(), "--split goes with --protocol leave-one-out only");
-        } else {
-            require(
-                    at.isEmpty() && horizon.isEmpty() && people.isEmpty(),
-                    "--at, --horizon and --users do not go with --protocol leave-one-out, which asks everybody for the"
-                            + " last positive action");
+        boolean some = users.stream().anyMatch(asked -> asked.count().isPresent());
+        require(
+                protocol == Measurement.PINNERSAGE || !some && !replay.areGiven(),
+                "--from, --days, --relevant and a number of --users go with --protocol pinnersage only");
+        require(
+                protocol == Measurement.LEAVE_ONE_OUT || split.isEmpty(),
+                "--split goes with --protocol leave-one-out only");
+        switch (protocol) {
+            case TIME ->
+                require(
+                        at.isPresent(),
+                        "--at is missing: a point in time to evaluate at, or --protocol leave-one-out or pinnersage");
+            case LEAVE_ONE_OUT ->
+                require(
+                        at.isEmpty() && horizon.isEmpty() && users.isEmpty(),
+                        "--at, --horizon and --users do not go with --protocol leave-one-out, which asks everybody for the"
+                                + " last positive action");
+            case PINNERSAGE ->
+                require(
+                        at.isEmpty()
+                                && horizon.isEmpty()
+                                && users.stream().allMatch(asked -> asked.people() == People.ALL),
+                        "--at, --horizon and --users held-out do not go with --protocol pinnersage, which tests everybody"
+                                + " --from a day on");
         }
     }
 
@@ -142,15 +170,24 @@ final class EvaluateCommand implements Callable<Integer> {
                 longview.provenance());
     }
 
+    /** What needs no model is measured where there is none. */
+    private InterestEvaluationRequest replay(Longview longview) {
+        OptionalInt most = users.map(AskedUsers::most).orElse(OptionalInt.empty());
+        return replay.request(longview, baselinesOnly ? Optional.empty() : known(longview), most);
+    }
+
+    private Optional<String> known(Longview longview) {
+        return model.or(() -> longview.get(ArtifactStore.class).currentId(ArtifactKind.MODEL));
+    }
+
     private Optional<String> model(Longview longview) {
         if (baselinesOnly) {
             return Optional.empty();
         }
-        return model.or(() -> longview.get(ArtifactStore.class).currentId(ArtifactKind.MODEL))
-                .or(() -> {
-                    throw new NotFoundException("The workspace has no model to evaluate: longview train makes one;"
-                            + " --baselines-only measures the baselines alone.");
-                });
+        return known(longview).or(() -> {
+            throw new NotFoundException("The workspace has no model to evaluate: longview train makes one;"
+                    + " --baselines-only measures the baselines alone.");
+        });
     }
 
     static EvaluationRequest request(

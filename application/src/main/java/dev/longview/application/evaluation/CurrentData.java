@@ -7,11 +7,12 @@ import dev.longview.ports.timeline.DataSnapshot;
 import dev.longview.ports.timeline.TimelineStore;
 
 /** The data that is evaluated on. */
-final class CurrentData {
+public final class CurrentData {
 
     private CurrentData() {}
 
-    static DataSnapshot open(ArtifactStore artifacts, TimelineStore timelines) {
+    /** The current data; there must be some. */
+    public static DataSnapshot open(ArtifactStore artifacts, TimelineStore timelines) {
         return timelines.open(artifacts
                 .current(ArtifactKind.DATA)
                 .orElseThrow(() ->

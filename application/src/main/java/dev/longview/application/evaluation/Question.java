@@ -4,7 +4,6 @@ import dev.longview.application.evaluation.EvaluationRequest.People;
 import dev.longview.application.model.ModelDescription;
 import dev.longview.application.model.PositiveSettings;
 import dev.longview.domain.action.PositiveRule;
-import dev.longview.domain.evaluation.Protocol;
 import dev.longview.domain.evaluation.UserSplit;
 import dev.longview.domain.sequence.KnownActions;
 import dev.longview.domain.sequence.Timeline;
@@ -38,9 +37,11 @@ record Question(
 
     static Question of(EvaluationRequest request, Optional<ModelDescription> model, DataSnapshot snapshot) {
         long end = request.at() + request.horizon().toMillis();
-        model.ifPresent(description -> requireSameProtocol(request, description));
+        model.ifPresent(description ->
+                UnseenFuture.requireByTime(request.model().orElse(""), description, "--at", request.at()));
         requireKnownFuture(request.at(), end, snapshot.manifest());
-        model.ifPresent(description -> requireUnseenFuture(request, description));
+        model.ifPresent(description ->
+                UnseenFuture.requireEnded(request.model().orElse(""), description, "--at", request.at()));
         PositiveSettings positives = model.map(ModelDescription::positives).orElse(request.positives());
         return new Question(
                 request.at(),
@@ -79,25 +80,6 @@ record Question(
                     + Instant.ofEpochMilli(end) + ", but the data runs from " + Instant.ofEpochMilli(data.firstTime())
                     + " to " + Instant.ofEpochMilli(data.lastTime())
                     + ". Choose an earlier --at or a shorter --horizon that end within the data, or ingest more.");
-        }
-    }
-
-    private static void requireSameProtocol(EvaluationRequest request, ModelDescription model) {
-        if (model.protocol() != Protocol.TIME) {
-            throw new MisconfiguredException("Model " + request.model().orElse("")
-                    + " was trained leave-one-out: on everybody, and on all but their last positive actions, whenever"
-                    + " they were, so it has seen what comes after --at " + Instant.ofEpochMilli(request.at())
-                    + ". Evaluate it with --protocol leave-one-out, or train a model with --protocol time.");
-        }
-    }
-
-    private static void requireUnseenFuture(EvaluationRequest request, ModelDescription model) {
-        if (model.until() > request.at()) {
-            throw new MisconfiguredException("Model " + request.model().orElse("") + " was trained on data until "
-                    + Instant.ofEpochMilli(model.until()) + ", which is after --at "
-                    + Instant.ofEpochMilli(request.at())
-                    + ": it has seen what it should foretell. Evaluate it at the time where its training ended or later, or"
-                    + " train a model that ends earlier.");
         }
     }
 }

@@ -7,7 +7,6 @@ import dev.longview.domain.embedding.Vectors;
 import dev.longview.domain.item.ItemTable;
 import dev.longview.domain.sequence.Window;
 import dev.longview.ports.artifact.Artifact;
-import dev.longview.ports.failure.CorruptException;
 import dev.longview.ports.model.ModelRuntime;
 import dev.longview.ports.progress.Progress;
 import dev.longview.ports.timeline.DataSnapshot;
@@ -34,8 +33,8 @@ record Rankers(List<Ranker> all, VectorSource vectors) {
     record Embeddings(Vectors users, Vectors items, BitSet known) {
 
         Embeddings {
-            requireFinite(users, "people");
-            requireFinite(items, "items");
+            FiniteEmbeddings.require(users, "people");
+            FiniteEmbeddings.require(items, "items");
         }
 
         /**
@@ -58,15 +57,6 @@ record Rankers(List<Ranker> all, VectorSource vectors) {
                 boolean vectors = trained.description().spec().representation().usesVectors();
                 return new Embeddings(
                         trained.encodeUsers(windows, progress), trained.encodeItems(), vectors ? every : met);
-            }
-        }
-
-        private static void requireFinite(Vectors vectors, String whose) {
-            for (float value : vectors.values()) {
-                if (!Float.isFinite(value)) {
-                    throw new CorruptException("The model's embeddings of " + whose + " hold " + value
-                            + ": its training must have diverged. Train again, with a lower learning rate.");
-                }
             }
         }
     }

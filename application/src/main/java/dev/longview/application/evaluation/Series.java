@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
  * @param values one per person, {@code NaN} for people who have none
  * @param means one per resample; the resamples are the same for every series
  */
-record Series(double[] values, double[] means) {
+public record Series(double[] values, double[] means) {
 
     /** Resamples many series of the same people at once, on all processors. */
-    static <K> Map<K, Series> resample(Map<K, double[]> values, Bootstrap bootstrap) {
+    public static <K> Map<K, Series> resample(Map<K, double[]> values, Bootstrap bootstrap) {
         Map<K, Series> series = new HashMap<>();
         values.forEach((key, own) -> series.put(key, new Series(own, new double[bootstrap.resamples()])));
         int people = values.values().iterator().next().length;
@@ -28,7 +28,8 @@ record Series(double[] values, double[] means) {
         return series;
     }
 
-    double mean() {
+    /** Of the people who have a value; {@code NaN} where nobody has one. */
+    public double mean() {
         return Arrays.stream(values)
                 .filter(value -> !Double.isNaN(value))
                 .average()
@@ -36,18 +37,18 @@ record Series(double[] values, double[] means) {
     }
 
     /** The mean and its interval; empty where nobody has a value. */
-    Optional<Interval> interval() {
+    public Optional<Interval> interval() {
         double mean = mean();
         return Double.isNaN(mean) ? Optional.empty() : Optional.of(Bootstrap.interval(mean, means));
     }
 
     /** The difference of two series over the same people, resample by resample. */
-    Series minus(Series other) {
+    public Series minus(Series other) {
         return new Series(difference(values, other.values), difference(means, other.means));
     }
 
     /** The share of resamples with a mean of at most 0. */
-    double shareNotPositive() {
+    public double shareNotPositive() {
         double[] defined =
                 Arrays.stream(means).filter(mean -> !Double.isNaN(mean)).toArray();
         return (double) Arrays.stream(defined).filter(mean -> mean <= 0).count() / defined.length;

@@ -1,5 +1,7 @@
 package dev.longview.domain.evaluation;
 
+import java.util.Arrays;
+
 /**
  * Recall@k of one person (PinnerFormer §4.1): the share of the positives P_U that are beaten by fewer than k items of the
  * corpus; {@link Ranks} says what beats what. The metric is the mean of this over people.
@@ -33,5 +35,22 @@ public final class Recall {
             }
         }
         return (double) found / ranks.length;
+    }
+
+    /**
+     * Recall of one person where only the candidates are known, not their order (PinnerSage §6, candidate retrieval).
+     *
+     * @param candidates item indices, ascending
+     * @param targets distinct item indices, at least one
+     * @return the share of the targets among the candidates, in [0, 1]
+     */
+    public static double among(int[] candidates, int[] targets) {
+        if (targets.length == 0) {
+            throw new IllegalArgumentException("the recall of no target is not defined");
+        }
+        return (double) Arrays.stream(targets)
+                        .filter(target -> Arrays.binarySearch(candidates, target) >= 0)
+                        .count()
+                / targets.length;
     }
 }

@@ -62,4 +62,30 @@ public record Timeline(int user, int[] items, long[] times, int[] types, int[] s
                 Arrays.copyOf(surfaces, count),
                 Arrays.copyOf(seconds, count));
     }
+
+    /**
+     * Some of the actions alone; itself where that is all of them.
+     *
+     * @param actions indices of actions, each once, ascending
+     */
+    public Timeline only(int[] actions) {
+        if (actions.length == size()) {
+            return this;
+        }
+        float[] chosenSeconds = new float[actions.length];
+        for (int i = 0; i < actions.length; i++) {
+            chosenSeconds[i] = seconds[actions[i]];
+        }
+        return new Timeline(
+                user,
+                pick(items, actions),
+                Arrays.stream(actions).mapToLong(action -> times[action]).toArray(),
+                pick(types, actions),
+                pick(surfaces, actions),
+                chosenSeconds);
+    }
+
+    private static int[] pick(int[] column, int[] actions) {
+        return Arrays.stream(actions).map(action -> column[action]).toArray();
+    }
 }

@@ -1,0 +1,55 @@
+package dev.longview.batch;
+
+import dev.longview.application.evaluation.interest.InterestEvaluationRequest;
+import dev.longview.application.interest.InterestSettings;
+import dev.longview.composition.Longview;
+import dev.longview.domain.interest.Linkage;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.OptionalInt;
+import picocli.CommandLine.Option;
+
+/** The options of {@code evaluate} that go with {@code --protocol pinnersage} alone. */
+final class ReplayOptions {
+
+    private static final int DAYS = 7;
+    private static final int PEOPLE = 2000;
+    private static final double RELEVANT = .8;
+    private static final InterestSettings INTERESTS =
+            new InterestSettings(Optional.empty(), Duration.ofDays(90), 1000, Linkage.WARD, Optional.empty(), .01, 20);
+
+    @Option(
+            names = "--from",
+            paramLabel = "DAY",
+            description =
+                    "PinnerSage: the first day (UTC) that is tested (default: the days are the last of the data).")
+    private Optional<LocalDate> from = Optional.empty();
+
+    @Option(names = "--days", paramLabel = "N", description = "PinnerSage: how many days are tested (default: 7).")
+    private Optional<Integer> days = Optional.empty();
+
+    @Option(
+            names = "--relevant",
+            paramLabel = "COSINE",
+            description = "PinnerSage: from which cosine on an action is like a candidate (default: 0.8).")
+    private Optional<Double> relevant = Optional.empty();
+
+    boolean areGiven() {
+        return from.isPresent() || days.isPresent() || relevant.isPresent();
+    }
+
+    InterestEvaluationRequest request(Longview longview, Optional<String> model, OptionalInt people) {
+        var settings = longview.settings();
+        return new InterestEvaluationRequest(
+                model,
+                from,
+                days.orElse(DAYS),
+                people.orElse(PEOPLE),
+                relevant.orElse(RELEVANT),
+                settings.positives(),
+                INTERESTS,
+                settings.evaluation().resamples(),
+                longview.provenance());
+    }
+}
