@@ -4,6 +4,7 @@ import dev.longview.application.evaluation.EvaluateLeaveOneOut;
 import dev.longview.application.evaluation.EvaluateModel;
 import dev.longview.application.evaluation.EvaluationRequest;
 import dev.longview.application.evaluation.EvaluationRequest.People;
+import dev.longview.application.evaluation.InterestOracles;
 import dev.longview.application.evaluation.LeaveOneOutRequest;
 import dev.longview.application.evaluation.interest.EvaluateInterests;
 import dev.longview.application.evaluation.interest.InterestEvaluationRequest;
@@ -16,6 +17,7 @@ import dev.longview.ports.failure.NotFoundException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -97,6 +99,15 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--baselines-only", description = "Measures the baselines without a model.")
     private boolean baselinesOnly;
 
+    @Option(
+            names = "--pinnersage",
+            paramLabel = "C",
+            split = ",",
+            description =
+                    "By time: also measures PinnerSage by the C most important clusters of people, of which an oracle"
+                            + " picks the best for every target, such as 5,20.")
+    private List<Integer> oracles = List.of();
+
     @Override
     public Integer call() {
         requireFitting();
@@ -109,6 +120,9 @@ final class EvaluateCommand implements Callable<Integer> {
                             at.orElseThrow(),
                             horizon.orElse(HORIZON),
                             users.map(AskedUsers::people).orElse(People.HELD_OUT),
+                            oracles.isEmpty()
+                                    ? Optional.empty()
+                                    : Optional.of(new InterestOracles(oracles, ReplayOptions.INTERESTS)),
                             model(longview));
                     EvaluationTable.print(
                             longview.get(EvaluateModel.class).evaluate(request, longview.progress()), out);
@@ -129,11 +143,14 @@ final class EvaluateCommand implements Callable<Integer> {
     private void requireFitting() {
         boolean some = users.stream().anyMatch(asked -> asked.count().isPresent());
         require(
-                protocol == Measurement.PINNERSAGE || !some && !replay.areGiven(),
-                "--from, --days, --relevant and a number of --users go with --protocol pinnersage only");
+                protocol == Measurement.PINNERSAGE || !(some || replay.areGiven()),
+                "--from, --days, --candidates, --relevant and a number of --users go with --protocol pinnersage only");
         require(
                 protocol == Measurement.LEAVE_ONE_OUT || split.isEmpty(),
                 "--split goes with --protocol leave-one-out only");
+        require(
+                protocol == Measurement.TIME || oracles.isEmpty(),
+                "--pinnersage goes with --protocol time only; --protocol pinnersage compares without it");
         switch (protocol) {
             case TIME ->
                 require(
@@ -191,7 +208,12 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     static EvaluationRequest request(
-            Longview longview, Instant at, Duration horizon, People people, Optional<String> model) {
+            Longview longview,
+            Instant at,
+            Duration horizon,
+            People people,
+            Optional<InterestOracles> oracles,
+            Optional<String> model) {
         var settings = longview.settings();
         return new EvaluationRequest(
                 model,
@@ -201,6 +223,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 settings.positives(),
                 settings.split(),
                 settings.evaluation(),
+                oracles,
                 longview.provenance());
     }
 }

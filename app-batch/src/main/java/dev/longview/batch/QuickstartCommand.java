@@ -103,7 +103,8 @@ final class QuickstartCommand implements Callable<Integer> {
             EvaluationTable.print(
                     longview.get(EvaluateModel.class)
                             .evaluate(
-                                    EvaluateCommand.request(longview, cut, HORIZON, People.HELD_OUT, model(longview)),
+                                    EvaluateCommand.request(
+                                            longview, cut, HORIZON, People.HELD_OUT, Optional.empty(), model(longview)),
                                     longview.progress()),
                     out);
             say(out, "4 of 5  Publishing");

@@ -15,8 +15,9 @@ final class ReplayOptions {
 
     private static final int DAYS = 7;
     private static final int PEOPLE = 2000;
+    private static final int CANDIDATES = 400;
     private static final double RELEVANT = .8;
-    private static final InterestSettings INTERESTS =
+    static final InterestSettings INTERESTS =
             new InterestSettings(Optional.empty(), Duration.ofDays(90), 1000, Linkage.WARD, Optional.empty(), .01, 20);
 
     @Option(
@@ -30,13 +31,19 @@ final class ReplayOptions {
     private Optional<Integer> days = Optional.empty();
 
     @Option(
+            names = "--candidates",
+            paramLabel = "N",
+            description = "PinnerSage: how many items may be found for a person on a day (default: 400).")
+    private Optional<Integer> candidates = Optional.empty();
+
+    @Option(
             names = "--relevant",
             paramLabel = "COSINE",
             description = "PinnerSage: from which cosine on an action is like a candidate (default: 0.8).")
     private Optional<Double> relevant = Optional.empty();
 
     boolean areGiven() {
-        return from.isPresent() || days.isPresent() || relevant.isPresent();
+        return from.isPresent() || days.isPresent() || candidates.isPresent() || relevant.isPresent();
     }
 
     InterestEvaluationRequest request(Longview longview, Optional<String> model, OptionalInt people) {
@@ -46,6 +53,7 @@ final class ReplayOptions {
                 from,
                 days.orElse(DAYS),
                 people.orElse(PEOPLE),
+                candidates.orElse(CANDIDATES),
                 relevant.orElse(RELEVANT),
                 settings.positives(),
                 INTERESTS,

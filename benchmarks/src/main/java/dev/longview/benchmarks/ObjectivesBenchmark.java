@@ -106,6 +106,7 @@ public final class ObjectivesBenchmark {
                 longview.settings().positives(),
                 longview.settings().split(),
                 longview.settings().evaluation(),
+                Optional.empty(),
                 longview.provenance());
     }
 

@@ -15,6 +15,7 @@ import dev.longview.ports.timeline.DataSnapshot;
 import dev.longview.ports.timeline.TimelineStore;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,10 +75,24 @@ public final class EvaluateModel {
         Optional<Embeddings> embeddings =
                 model.map(made -> Embeddings.of(made, runtime, snapshot, cohort.people(), cohort.met(), progress));
         Rankers rankers = Rankers.of(cohort, snapshot.items(), embeddings, settings, request.at());
-        List<Rankings> rankings = rankers.all().stream()
-                .map(ranker -> Rankings.of(ranker, cohort.people(), corpus, settings.depth(), progress))
-                .toList();
-        return new Measured(request, question, snapshot, cohort, corpus, rankers.vectors(), rankings);
+        Optional<OracleRankings> oracles = request.oracles()
+                .map(wanted -> OracleRankings.of(wanted, cohort, snapshot.items(), embeddings, rankers, request.at()));
+        List<Rankings> rankings = new ArrayList<>();
+        for (Ranker ranker : rankers.all()) {
+            rankings.add(Rankings.of(ranker, cohort.people(), corpus, settings.depth(), progress));
+        }
+        int beforeTheModel = rankings.size() - (model.isPresent() ? 1 : 0);
+        oracles.ifPresent(
+                all -> rankings.addAll(beforeTheModel, all.rank(cohort.people(), corpus, settings.depth(), progress)));
+        return new Measured(
+                request,
+                question,
+                snapshot,
+                cohort,
+                corpus,
+                rankers.vectors(),
+                oracles.map(OracleRankings::interests),
+                rankings);
     }
 
     private static void requireSomebody(EvaluationReport.Counts counts, Question question) {

@@ -52,6 +52,7 @@ public record EvaluationReport(
      * @param catalogue items that may be recommended
      * @param corpus how many of them were ranked for each person, the person's own targets aside
      * @param vectors where the vectors of the vector baselines came from
+     * @param interests what of PinnerSage was compared with
      */
     public record Protocol(
             dev.longview.domain.evaluation.Protocol name,
@@ -64,7 +65,16 @@ public record EvaluationReport(
             long seed,
             int catalogue,
             int corpus,
-            VectorSource vectors) {}
+            VectorSource vectors,
+            Optional<Interests> interests) {}
+
+    /**
+     * How people's pasts were clustered for PinnerSage.
+     *
+     * @param threshold the height that clusters were merged up to, set or chosen
+     * @param vectors where the item vectors came from
+     */
+    public record Interests(InterestOracles oracles, double threshold, VectorSource vectors) {}
 
     /** Where the item vectors of the vector baselines came from. */
     public enum VectorSource {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param positives what counts as a target where there is no model; a model brings its own
  * @param split who is held out where there is no model; a model brings its own
  * @param settings how to measure
+ * @param oracles what of PinnerSage to compare with; empty: nothing
  * @param provenance what makes the evaluation; its seed draws the corpus and the resamples
  */
 public record EvaluationRequest(
@@ -27,6 +28,7 @@ public record EvaluationRequest(
         PositiveSettings positives,
         UserSplit split,
         EvaluationSettings settings,
+        Optional<InterestOracles> oracles,
         Provenance provenance) {
 
     /** Who is evaluated. */

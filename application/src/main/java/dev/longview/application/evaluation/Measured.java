@@ -2,6 +2,7 @@ package dev.longview.application.evaluation;
 
 import dev.longview.application.evaluation.EvaluationReport.ColumnCount;
 import dev.longview.application.evaluation.EvaluationReport.Comparison;
+import dev.longview.application.evaluation.EvaluationReport.Interests;
 import dev.longview.application.evaluation.EvaluationReport.Protocol;
 import dev.longview.application.evaluation.EvaluationReport.VectorSource;
 import dev.longview.ports.timeline.DataSnapshot;
@@ -10,11 +11,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that a report is made from.
  *
  * @param vectors where the item vectors of the vector baselines came from
+ * @param interests how pasts were clustered, where PinnerSage is compared with
  * @param rankings one per ranker, the model's last if there is one
  */
 record Measured(
@@ -24,6 +27,7 @@ record Measured(
         Cohort cohort,
         Corpus corpus,
         VectorSource vectors,
+        Optional<Interests> interests,
         List<Rankings> rankings) {
 
     EvaluationReport report(String id) {
@@ -66,7 +70,8 @@ record Measured(
                 seed(),
                 corpus.catalogue(),
                 corpus.size(),
-                vectors);
+                vectors,
+                interests);
     }
 
     private long seed() {

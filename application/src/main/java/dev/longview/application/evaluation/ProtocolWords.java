@@ -1,9 +1,12 @@
 package dev.longview.application.evaluation;
 
+import dev.longview.application.evaluation.EvaluationReport.Interests;
 import dev.longview.application.evaluation.EvaluationReport.Protocol;
 import dev.longview.application.evaluation.EvaluationReport.VectorSource;
 import dev.longview.application.evaluation.EvaluationRequest.People;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The protocol as sentences, for whoever reads a report without this code at hand. */
 final class ProtocolWords {
@@ -11,15 +14,29 @@ final class ProtocolWords {
     private ProtocolWords() {}
 
     static List<String> of(Protocol protocol) {
-        return List.of(
-                people(protocol),
-                targets(protocol),
-                corpus(protocol),
-                columns(),
-                ties(),
-                popularity(),
-                vectors(protocol),
-                intervals(protocol));
+        return Stream.concat(
+                        Stream.of(
+                                people(protocol),
+                                targets(protocol),
+                                corpus(protocol),
+                                columns(),
+                                ties(),
+                                popularity(),
+                                vectors(protocol),
+                                intervals(protocol)),
+                        protocol.interests().map(ProtocolWords::oracles).stream())
+                .toList();
+    }
+
+    private static String oracles(Interests interests) {
+        String source =
+                interests.vectors() == VectorSource.GIVEN ? "the given item vectors" : "the model's item embeddings";
+        return "pinnersage-oracle c: the medoids of a person's c most important clusters ("
+                + interests.oracles().interests().linkage().name().toLowerCase(Locale.ROOT) + " up to "
+                + String.format(Locale.ROOT, "%.4f", interests.threshold()) + " on " + source
+                + ") each rank all items, and an oracle takes the best rank for every target: an upper bound, which is not"
+                + " among the baselines that the model is compared with. Entropy and P90 coverage are of the list that takes"
+                + " one item of each medoid's list in turn.";
     }
 
     private static String people(Protocol protocol) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 /**
  * The baselines, and the model last if there is one.
  *
- * @param all in the report's order
+ * @param all in the report's order; the first is what people without any vector get
  * @param vectors where the item vectors of the vector baselines came from
  */
 record Rankers(List<Ranker> all, VectorSource vectors) {

@@ -49,7 +49,8 @@ record Rankings(String ranker, List<OfPerson> people) {
         }
     }
 
-    private static OfPerson rank(Ranker ranker, Person person, Corpus corpus, int depth) {
+    /** Lets a ranker order the corpus for one person. */
+    static OfPerson rank(Ranker ranker, Person person, Corpus corpus, int depth) {
         int[] candidates = corpus.candidates(person);
         float[] scores = ranker.scores(person, candidates);
         int[] ranks = Ranks.of(scores, places(candidates, person.targets()));

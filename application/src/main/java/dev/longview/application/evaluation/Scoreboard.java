@@ -120,7 +120,7 @@ final class Scoreboard {
         return coverage.share();
     }
 
-    /** One ranker against the best of the others, in every column that has targets. */
+    /** One ranker against the best of the others that are no oracles, in every column that has targets. */
     List<Comparison> comparisons(String ranker) {
         return Arrays.stream(TargetColumn.values())
                 .flatMap(column -> comparison(ranker, column).stream())
@@ -139,7 +139,7 @@ final class Scoreboard {
     private String bestBut(String ranker, TargetColumn column) {
         return rankings.stream()
                 .map(Rankings::ranker)
-                .filter(other -> !other.equals(ranker))
+                .filter(other -> !other.equals(ranker) && !OracleRankings.isOracle(other))
                 .reduce((left, right) -> recallAtK(right, column).mean()
                                 > recallAtK(left, column).mean()
                         ? right

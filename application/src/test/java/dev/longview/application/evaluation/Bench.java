@@ -91,7 +91,7 @@ final class Bench implements ModelRuntime, TableWriter {
 
     static EvaluationRequest at(long time, Duration horizon, EvaluationSettings settings) {
         return new EvaluationRequest(
-                Optional.empty(), time, horizon, People.ALL, EVERYTHING, HALF, settings, PROVENANCE);
+                Optional.empty(), time, horizon, People.ALL, EVERYTHING, HALF, settings, Optional.empty(), PROVENANCE);
     }
 
     static EvaluationRequest with(EvaluationRequest request, String model, People people) {
@@ -103,6 +103,7 @@ final class Bench implements ModelRuntime, TableWriter {
                 request.positives(),
                 request.split(),
                 request.settings(),
+                request.oracles(),
                 request.provenance());
     }
 

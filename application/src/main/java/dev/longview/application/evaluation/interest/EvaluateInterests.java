@@ -2,12 +2,11 @@ package dev.longview.application.evaluation.interest;
 
 import dev.longview.application.evaluation.CurrentData;
 import dev.longview.application.evaluation.EvaluationReport.VectorSource;
+import dev.longview.application.evaluation.InterestVectors;
 import dev.longview.application.evaluation.UnseenFuture;
-import dev.longview.application.interest.InterestSettings.ItemVectors;
 import dev.longview.application.model.ModelDescription;
 import dev.longview.application.model.PositiveSettings;
 import dev.longview.application.model.TrainedModel;
-import dev.longview.domain.embedding.Vectors;
 import dev.longview.domain.item.ItemTable;
 import dev.longview.ports.artifact.Artifact;
 import dev.longview.ports.artifact.ArtifactKind;
@@ -20,7 +19,6 @@ import dev.longview.ports.progress.Progress;
 import dev.longview.ports.timeline.DataSnapshot;
 import dev.longview.ports.timeline.TimelineStore;
 import jakarta.inject.Inject;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -87,12 +85,13 @@ public final class EvaluateInterests {
         Panel panel = Panel.draw(snapshot, counting(snapshot, positives, trained), days, request.people(), seed);
         ItemTable items = snapshot.items();
         Optional<ModelSpace> model = trained.map(open -> ModelSpace.of(open, items.eligible(), panel.met()));
-        VectorSource source = source(request, items, model);
+        VectorSource source = InterestVectors.of(
+                request.interests().vectors(), items.vectors().isPresent(), model.isPresent());
         Space space = source == VectorSource.GIVEN
                 ? given(items)
                 : model.orElseThrow().space();
         Replay replay = new Replay(panel, days, space, items.eligible(), request.interests(), seed);
-        ReplayRun run = new ReplayRun(replay, days, panel, space, model, request.relevantCosine(), seed);
+        ReplayRun run = new ReplayRun(replay, days, panel, space, model, request);
         return run.measured(positives, source, progress);
     }
 
@@ -106,27 +105,8 @@ public final class EvaluateInterests {
                         .orElse(snapshot.surfaces().size()));
     }
 
-    private static VectorSource source(InterestEvaluationRequest request, ItemTable items, Optional<ModelSpace> model) {
-        ItemVectors wanted = request.interests()
-                .vectors()
-                .orElse(items.vectors().isPresent() ? ItemVectors.GIVEN : ItemVectors.MODEL);
-        if (wanted == ItemVectors.GIVEN && items.vectors().isEmpty()) {
-            throw new MisconfiguredException(
-                    "pinnersage.vectors is given, but the data has no item vectors. Ingest some by"
-                            + " --item-vectors, or set pinnersage.vectors = model.");
-        }
-        if (wanted == ItemVectors.MODEL && model.isEmpty()) {
-            throw new MisconfiguredException(
-                    "PinnerSage needs vectors of the items, but the data has none that may be used,"
-                            + " and there is no model to take them from. Ingest vectors by --item-vectors, or train a model.");
-        }
-        return wanted == ItemVectors.GIVEN ? VectorSource.GIVEN : VectorSource.MODEL;
-    }
-
     private static Space given(ItemTable items) {
-        Vectors vectors = items.vectors().orElseThrow();
-        BitSet usable = (BitSet) items.withVector().clone();
-        return Space.of(vectors, usable, items.eligible());
+        return Space.of(items.vectors().orElseThrow(), items.withVector(), items.eligible());
     }
 
     private static Map<String, String> inputs(InterestEvaluationRequest request, DataSnapshot snapshot) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param from the first day that is tested (UTC); empty: the days are the last ones of the data
  * @param days how many days are tested, ≥ 1
  * @param people of those who do something on these days at most so many, at random, ≥ 1
+ * @param candidates how many items may be found for a person on a day, ≥ 1
  * @param relevantCosine from which on an action is like a candidate, in [−1, 1]
  * @param positives what is tested where there is no model; a model brings its own
  * @param interests how a person's past is clustered
@@ -25,6 +26,7 @@ public record InterestEvaluationRequest(
         Optional<LocalDate> from,
         int days,
         int people,
+        int candidates,
         double relevantCosine,
         PositiveSettings positives,
         InterestSettings interests,
@@ -34,6 +36,7 @@ public record InterestEvaluationRequest(
     public InterestEvaluationRequest {
         require(days >= 1, "number of days to replay", days, "at least 1");
         require(people >= 1, "number of people to evaluate", people, "at least 1");
+        require(candidates >= 1, "number of candidates", candidates, "at least 1");
         require(
                 relevantCosine >= -1 && relevantCosine <= 1,
                 "cosine from which on an item is relevant",

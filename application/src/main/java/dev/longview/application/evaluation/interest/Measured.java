@@ -53,7 +53,7 @@ record Measured(
                 InterestEvaluationReport.PROTOCOL,
                 days.first(),
                 days.count(),
-                ReplayRun.CANDIDATES,
+                request.candidates(),
                 Impressions.EACH,
                 request.relevantCosine(),
                 request.interests(),

@@ -17,14 +17,16 @@ import java.util.stream.IntStream;
  * @param actions indices of those that count, ascending, all below {@code end}
  * @param now the moment, epoch milliseconds
  */
-record Past(Timeline timeline, int end, int[] actions, long now) {
+public record Past(Timeline timeline, int end, int[] actions, long now) {
 
     /**
+     * What is known at a moment.
+     *
      * @param span actions longer ago do not count
      * @param most of the others at most so many, the latest
      * @param known which items have a vector
      */
-    static Past until(long now, Timeline timeline, Duration span, int most, BitSet known) {
+    public static Past until(long now, Timeline timeline, Duration span, int most, BitSet known) {
         int end = timeline.countUntil(now);
         int[] usable = IntStream.range(timeline.countUntil(now - span.toMillis()), end)
                 .filter(action -> known.get(timeline.items()[action]))
@@ -33,7 +35,8 @@ record Past(Timeline timeline, int end, int[] actions, long now) {
                 timeline, end, Arrays.copyOfRange(usable, Math.max(0, usable.length - most), usable.length), now);
     }
 
-    boolean isEmpty() {
+    /** Whether no action counts. */
+    public boolean isEmpty() {
         return actions.length == 0;
     }
 
@@ -45,7 +48,7 @@ record Past(Timeline timeline, int end, int[] actions, long now) {
     }
 
     /** The item of every action that counts. */
-    int[] items() {
+    public int[] items() {
         return Arrays.stream(actions).map(action -> timeline.items()[action]).toArray();
     }
 
@@ -57,7 +60,7 @@ record Past(Timeline timeline, int end, int[] actions, long now) {
     }
 
     /** When every action that counts was. */
-    long[] times() {
+    public long[] times() {
         return Arrays.stream(actions)
                 .mapToLong(action -> timeline.times()[action])
                 .toArray();

@@ -4,7 +4,6 @@ import dev.longview.application.evaluation.interest.InterestEvaluationReport.Clu
 import dev.longview.application.evaluation.interest.InterestEvaluationReport.Counts;
 import dev.longview.application.interest.InterestSettings;
 import dev.longview.domain.embedding.Vectors;
-import dev.longview.domain.interest.Dendrogram;
 import dev.longview.domain.random.Seeds;
 import dev.longview.domain.sequence.Timeline;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ import java.util.stream.IntStream;
 final class Replay {
 
     private static final long CLUSTERING = 0xC1057E5L;
-    private static final int TYPICAL_PEOPLE = 1000;
 
     private final Panel panel;
     private final Days days;
@@ -51,15 +49,10 @@ final class Replay {
 
     /** By the pasts of people at the first day's beginning. */
     private double typicalHeight() {
-        int step = (panel.people().size() + TYPICAL_PEOPLE - 1) / TYPICAL_PEOPLE;
-        List<Dendrogram> some = IntStream.range(0, panel.people().size())
-                .filter(person -> person % step == 0)
-                .parallel()
-                .mapToObj(person -> past(panel.people().get(person), days.begin()))
-                .filter(past -> !past.isEmpty())
-                .map(past -> settings.linkage().dendrogram(Rows.of(space.items(), past.items())))
+        List<Past> pasts = panel.people().stream()
+                .map(timeline -> past(timeline, days.begin()))
                 .toList();
-        return some.isEmpty() ? 0 : TypicalHeight.of(some);
+        return TypicalHeight.of(pasts, space.items(), settings.linkage());
     }
 
     private Past past(Timeline timeline, long now) {

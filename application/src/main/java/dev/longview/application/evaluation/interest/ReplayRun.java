@@ -13,9 +13,7 @@ import java.util.stream.IntStream;
 /** Takes every method through the days. For one thread; it uses all processors. */
 final class ReplayRun {
 
-    /** How many items a method may find for a person on a day (PinnerSage §6). */
-    static final int CANDIDATES = 400;
-
+    private final int candidates;
     private final Replay replay;
     private final Days days;
     private final Panel panel;
@@ -32,13 +30,14 @@ final class ReplayRun {
             Panel panel,
             Space space,
             Optional<ModelSpace> model,
-            double relevantCosine,
-            long seed) {
+            InterestEvaluationRequest request) {
+        long seed = request.provenance().seed();
+        this.candidates = request.candidates();
         this.replay = replay;
         this.days = days;
         this.panel = panel;
         this.space = space;
-        this.judge = new Judge(space, relevantCosine);
+        this.judge = new Judge(space, request.relevantCosine());
         this.representations = new Representations(space, model, seed);
         this.methods = Grid.of(model.map(ModelSpace::encoder));
         this.scores = new ReplayScores(methods, panel.people().size());
@@ -67,11 +66,11 @@ final class ReplayRun {
             return;
         }
         Queries queries = representations.of(method, day);
-        List<int[]> candidates = queries.candidates(CANDIDATES);
+        List<int[]> found = queries.candidates(candidates);
         List<Map<Measure, Double>> measured = IntStream.range(0, day.size())
                 .parallel()
                 .mapToObj(row -> judge.measure(
-                        day.get(row), candidates.get(row), queries.people().get(row), queries.space()))
+                        day.get(row), found.get(row), queries.people().get(row), queries.space()))
                 .toList();
         for (int row = 0; row < measured.size(); row++) {
             scores.add(method, day.get(row).person(), measured.get(row));
