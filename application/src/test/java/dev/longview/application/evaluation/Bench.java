@@ -3,12 +3,17 @@ package dev.longview.application.evaluation;
 import dev.longview.application.evaluation.EvaluationReport.ColumnResult;
 import dev.longview.application.evaluation.EvaluationReport.RankerResult;
 import dev.longview.application.evaluation.EvaluationRequest.People;
+import dev.longview.application.evaluation.interest.EvaluateInterests;
+import dev.longview.application.evaluation.interest.InterestEvaluationReport;
+import dev.longview.application.evaluation.interest.InterestEvaluationRequest;
+import dev.longview.application.interest.InterestSettings;
 import dev.longview.application.model.ModelDescription;
 import dev.longview.application.model.PositiveSettings;
 import dev.longview.domain.embedding.Similarity;
 import dev.longview.domain.embedding.Vectors;
 import dev.longview.domain.evaluation.LeaveOneOut.Part;
 import dev.longview.domain.evaluation.UserSplit;
+import dev.longview.domain.interest.Linkage;
 import dev.longview.domain.loss.Loss;
 import dev.longview.domain.model.ModelSpec;
 import dev.longview.domain.sequence.SequenceBatch;
@@ -29,6 +34,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -73,6 +79,21 @@ final class Bench implements ModelRuntime, TableWriter {
 
     LeaveOneOutReport evaluate(LeaveOneOutRequest request) {
         return new EvaluateLeaveOneOut(artifacts, timelines, this, this).evaluate(request, Progress.NONE);
+    }
+
+    InterestEvaluationReport replay(InterestEvaluationRequest request) {
+        return new EvaluateInterests(artifacts, timelines, this).evaluate(request, Progress.NONE);
+    }
+
+    /** Everybody, from a day on, two candidates each; clusters are merged up to a half. */
+    static InterestEvaluationRequest replay(LocalDate from, int days) {
+        return new InterestEvaluationRequest(
+                Optional.empty(), Optional.of(from), days, 100, 2, .9, EVERYTHING, interests(.5), 100, PROVENANCE);
+    }
+
+    static InterestSettings interests(double threshold) {
+        return new InterestSettings(
+                Optional.empty(), Duration.ofDays(90), 50, Linkage.WARD, Optional.of(threshold), .01, 20);
     }
 
     /** The id of the data. */

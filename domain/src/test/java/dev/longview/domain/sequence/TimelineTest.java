@@ -30,6 +30,24 @@ class TimelineTest {
     }
 
     @Test
+    void someActionsAreATimelineOfTheirOwn() {
+        Timeline timeline = new Timeline(
+                4, new int[] {7, 8, 9}, new long[] {10, 20, 30}, new int[] {1, 2, 3}, new int[] {4, 5, 6}, new float[] {
+                    .1f, .2f, .3f
+                });
+
+        Timeline some = timeline.only(new int[] {0, 2});
+        assertThat(some.user()).isEqualTo(4);
+        assertThat(some.items()).containsExactly(7, 9);
+        assertThat(some.times()).containsExactly(10, 30);
+        assertThat(some.types()).containsExactly(1, 3);
+        assertThat(some.surfaces()).containsExactly(4, 6);
+        assertThat(some.seconds()).containsExactly(.1f, .3f);
+        assertThat(timeline.only(new int[] {0, 1, 2})).isSameAs(timeline);
+        assertThat(timeline.only(new int[0]).size()).isZero();
+    }
+
+    @Test
     void fallingTimesAndUnequalColumnsAreRefused() {
         assertThatThrownBy(() -> Timelines.at(7, 10, 9))
                 .isInstanceOf(IllegalArgumentException.class)
