@@ -35,13 +35,14 @@ final class ReplayTable {
         ClusterCounts clusters = counts.clusters();
         out.printf(
                 Locale.ROOT,
-                "%,d people evaluated on %,d days of theirs (%,d were active, of whom %,d were drawn; %,d days without a past"
-                        + " were left out); %,d actions tested, %,d of them on items without a vector; %,d positives on items"
+                "%,d people evaluated on %,d days of theirs (%,d were active, %,d of them with a past, of whom %,d were"
+                        + " drawn; %,d days without one were left out); %,d actions tested, %,d of them on items without a vector; %,d positives on items"
                         + " that may not be recommended were left out. Clusters of a past: %,d (tenth), %,d (median), %,d (nine"
                         + " tenths), %,d (most).%n",
                 counts.evaluated(),
                 counts.personDays(),
                 counts.active(),
+                counts.withPast(),
                 counts.drawn(),
                 counts.withoutPast(),
                 counts.actions(),

@@ -124,7 +124,7 @@ public record EvaluationReport(
     public record RankerResult(
             String ranker, List<ColumnResult> columns, Optional<Interval> entropy, double coverage) {}
 
-    /** The metrics of one ranker in one column; empty where nobody has a target in it. */
+    /** The metrics of one ranker in one column; empty where nobody has a target in it, and the NDCG of oracles always. */
     public record ColumnResult(
             TargetColumn column,
             Optional<Interval> recallAtK,

@@ -63,11 +63,16 @@ final class Scoreboard {
                     perTarget(ranking, column, ranks -> Recall.ofRanks(settings.depth(), ranks)));
             values.put(
                     new Key(ranker, column, Measure.NDCG_AT_K),
-                    perTarget(ranking, column, ranks -> Ndcg.ofRanks(k, ranks)));
+                    perTarget(ranking, column, ranks -> ndcg(ranker, k, ranks)));
         }
         values.put(new Key(ranker, TargetColumn.ALL, Measure.ENTROPY), perPerson(ranking, person -> InterestEntropy.of(
                         person.list(), interest)
                 .orElse(Double.NaN)));
+    }
+
+    /** What an oracle does is no one ranking: several targets may be its first. */
+    private static double ndcg(String ranker, int k, int[] ranks) {
+        return OracleRankings.isOracle(ranker) ? Double.NaN : Ndcg.ofRanks(k, ranks);
     }
 
     private static double[] perTarget(Rankings ranking, TargetColumn column, ToDoubleFunction<int[]> metric) {

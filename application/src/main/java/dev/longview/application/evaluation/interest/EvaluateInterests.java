@@ -82,7 +82,8 @@ public final class EvaluateInterests {
         PositiveSettings positives =
                 trained.map(model -> model.description().positives()).orElse(request.positives());
         long seed = request.provenance().seed();
-        Panel panel = Panel.draw(snapshot, counting(snapshot, positives, trained), days, request.people(), seed);
+        Panel panel =
+                Panel.draw(snapshot, counting(request, snapshot, positives, trained), days, request.people(), seed);
         ItemTable items = snapshot.items();
         Optional<ModelSpace> model = trained.map(open -> ModelSpace.of(open, items.eligible(), panel.met()));
         VectorSource source = InterestVectors.of(
@@ -96,13 +97,17 @@ public final class EvaluateInterests {
     }
 
     private static Panel.Counting counting(
-            DataSnapshot snapshot, PositiveSettings positives, Optional<TrainedModel> trained) {
+            InterestEvaluationRequest request,
+            DataSnapshot snapshot,
+            PositiveSettings positives,
+            Optional<TrainedModel> trained) {
         return new Panel.Counting(
                 positives.over(snapshot.actionTypes(), snapshot.surfaces()),
                 trained.map(model -> model.description().spec().types())
                         .orElse(snapshot.actionTypes().size()),
                 trained.map(model -> model.description().spec().surfaces())
-                        .orElse(snapshot.surfaces().size()));
+                        .orElse(snapshot.surfaces().size()),
+                request.interests().window());
     }
 
     private static Space given(ItemTable items) {

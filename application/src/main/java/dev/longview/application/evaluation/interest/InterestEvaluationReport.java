@@ -74,8 +74,9 @@ public record InterestEvaluationReport(
      * People, days and actions counted and left out.
      *
      * @param active people with a positive on the days
-     * @param drawn how many of them were drawn
-     * @param evaluated how many of those have a day with a past before it
+     * @param withPast how many of them have an action before such a day, within the window
+     * @param drawn how many of these were drawn
+     * @param evaluated how many of those have a day that could be tested
      * @param personDays days that were tested, of all people
      * @param withoutPast days that were left out, since nothing before them within the window is on an item with a vector
      * @param actions tested actions
@@ -85,6 +86,7 @@ public record InterestEvaluationReport(
      */
     public record Counts(
             int active,
+            int withPast,
             int drawn,
             int evaluated,
             int personDays,

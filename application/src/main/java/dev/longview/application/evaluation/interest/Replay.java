@@ -122,6 +122,7 @@ final class Replay {
         int[] sorted = clusters.stream().mapToInt(Integer::intValue).sorted().toArray();
         return new Counts(
                 panel.active(),
+                panel.withPast(),
                 panel.people().size(),
                 evaluated,
                 sorted.length,

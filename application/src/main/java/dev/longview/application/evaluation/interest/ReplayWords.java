@@ -39,7 +39,7 @@ final class ReplayWords {
                 protocol.vectors() == VectorSource.GIVEN ? "the given item vectors" : "the model's item embeddings";
         String how = protocol.interests().threshold().isPresent()
                 ? "set"
-                : "chosen so that half of the people have at most five clusters";
+                : "chosen so that half of the people with more than five actions have at most five clusters";
         return "A past is the actions of the last "
                 + protocol.interests().window().toDays() + " days, at most "
                 + protocol.interests().mostActions() + ", on items with a vector, clustered by " + source + ": "

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The height to cluster to where none is set: that at which half of the people have at most five clusters. */
+/** The height to cluster to where none is set: half of the people with more than five actions have at most five clusters then. */
 public final class TypicalHeight {
 
     private static final int CLUSTERS = 5;
@@ -16,13 +16,14 @@ public final class TypicalHeight {
     private TypicalHeight() {}
 
     /**
-     * The typical height; 0 where nobody has an action.
+     * The typical height; 0 where nobody has so many actions.
      *
      * @param pasts of many people; about a thousand of them, evenly chosen, are looked at
      * @param items unit length, one row per item
      */
     public static double of(List<Past> pasts, Vectors items, Linkage linkage) {
-        List<Past> some = pasts.stream().filter(past -> !past.isEmpty()).toList();
+        List<Past> some =
+                pasts.stream().filter(past -> past.actions().length > CLUSTERS).toList();
         int step = (some.size() + PEOPLE - 1) / PEOPLE;
         double[] heights = IntStream.range(0, some.size())
                 .filter(person -> person % step == 0)
@@ -36,7 +37,6 @@ public final class TypicalHeight {
 
     /** From this height on there are at most as many clusters as wanted. */
     private static double leastHeight(Dendrogram person) {
-        int merges = person.points() - CLUSTERS;
-        return merges < 1 ? 0 : person.merges().get(merges - 1).height();
+        return person.merges().get(person.points() - CLUSTERS - 1).height();
     }
 }
