@@ -122,7 +122,8 @@ final class EvaluateCommand implements Callable<Integer> {
                             users.map(AskedUsers::people).orElse(People.HELD_OUT),
                             oracles.isEmpty()
                                     ? Optional.empty()
-                                    : Optional.of(new InterestOracles(oracles, ReplayOptions.INTERESTS)),
+                                    : Optional.of(new InterestOracles(
+                                            oracles, longview.settings().pinnersage())),
                             model(longview));
                     EvaluationTable.print(
                             longview.get(EvaluateModel.class).evaluate(request, longview.progress()), out);

@@ -1,10 +1,7 @@
 package dev.longview.batch;
 
 import dev.longview.application.evaluation.interest.InterestEvaluationRequest;
-import dev.longview.application.interest.InterestSettings;
 import dev.longview.composition.Longview;
-import dev.longview.domain.interest.Linkage;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,8 +14,6 @@ final class ReplayOptions {
     private static final int PEOPLE = 2000;
     private static final int CANDIDATES = 400;
     private static final double RELEVANT = .8;
-    static final InterestSettings INTERESTS =
-            new InterestSettings(Optional.empty(), Duration.ofDays(90), 1000, Linkage.WARD, Optional.empty(), .01, 20);
 
     @Option(
             names = "--from",
@@ -56,7 +51,7 @@ final class ReplayOptions {
                 candidates.orElse(CANDIDATES),
                 relevant.orElse(RELEVANT),
                 settings.positives(),
-                INTERESTS,
+                settings.pinnersage(),
                 settings.evaluation().resamples(),
                 longview.provenance());
     }

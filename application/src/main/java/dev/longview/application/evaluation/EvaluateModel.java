@@ -76,7 +76,7 @@ public final class EvaluateModel {
                 model.map(made -> Embeddings.of(made, runtime, snapshot, cohort.people(), cohort.met(), progress));
         Rankers rankers = Rankers.of(cohort, snapshot.items(), embeddings, settings, request.at());
         Optional<OracleRankings> oracles = request.oracles()
-                .map(wanted -> OracleRankings.of(wanted, cohort, snapshot.items(), embeddings, rankers, request.at()));
+                .map(wanted -> OracleRankings.of(wanted, snapshot, embeddings, rankers, request, progress));
         List<Rankings> rankings = new ArrayList<>();
         for (Ranker ranker : rankers.all()) {
             rankings.add(Rankings.of(ranker, cohort.people(), corpus, settings.depth(), progress));

@@ -6,14 +6,15 @@ import dev.longview.application.evaluation.Nearest.ItemVectors;
 import dev.longview.application.evaluation.Rankers.Embeddings;
 import dev.longview.application.evaluation.Rankings.OfPerson;
 import dev.longview.application.evaluation.interest.Past;
-import dev.longview.application.evaluation.interest.TypicalHeight;
 import dev.longview.application.interest.InterestSettings;
+import dev.longview.application.interest.ItemSpace;
 import dev.longview.domain.interest.Clusterer;
 import dev.longview.domain.interest.Importance;
 import dev.longview.domain.interest.Interest;
 import dev.longview.domain.interest.InterestFinder;
 import dev.longview.domain.item.ItemTable;
 import dev.longview.ports.progress.Progress;
+import dev.longview.ports.timeline.DataSnapshot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -39,31 +40,44 @@ final class OracleRankings {
     private final double height;
 
     private OracleRankings(
-            InterestOracles oracles, VectorSource source, ItemVectors items, Cohort cohort, Ranker popular, long at) {
+            InterestOracles oracles, VectorSource source, ItemVectors items, Ranker popular, long at, double height) {
         this.oracles = oracles;
         this.source = source;
         this.items = items;
         this.popular = popular;
         this.at = at;
-        this.height = oracles.interests().threshold().orElseGet(() -> typicalHeight(cohort.people()));
+        this.height = height;
     }
 
     /** @param rankers the first of them ranks for people without any vector */
     static OracleRankings of(
             InterestOracles oracles,
-            Cohort cohort,
-            ItemTable items,
+            DataSnapshot snapshot,
             Optional<Embeddings> model,
             Rankers rankers,
-            long at) {
+            EvaluationRequest request,
+            Progress progress) {
+        ItemTable items = snapshot.items();
         VectorSource source = InterestVectors.of(
                 oracles.interests().vectors(), items.vectors().isPresent(), model.isPresent());
         ItemVectors vectors = source == VectorSource.GIVEN
-                ? new ItemVectors(items.vectors().orElseThrow(), items.withVector())
+                ? given(items)
                 : new ItemVectors(
                         model.orElseThrow().items(), model.orElseThrow().known());
-        return new OracleRankings(
-                oracles, source, vectors, cohort, rankers.all().getFirst(), at);
+        double height = InterestThreshold.of(
+                oracles.interests(),
+                snapshot,
+                vectors.vectors(),
+                vectors.known(),
+                request.at(),
+                request.provenance().seed(),
+                progress);
+        return new OracleRankings(oracles, source, vectors, rankers.all().getFirst(), request.at(), height);
+    }
+
+    private static ItemVectors given(ItemTable items) {
+        ItemSpace given = ItemSpace.given(items);
+        return new ItemVectors(given.vectors(), given.known());
     }
 
     static boolean isOracle(String ranker) {
@@ -73,13 +87,6 @@ final class OracleRankings {
     /** How pasts are clustered. */
     Interests interests() {
         return new Interests(oracles, height, source);
-    }
-
-    private double typicalHeight(List<Person> people) {
-        return TypicalHeight.of(
-                people.stream().map(this::past).toList(),
-                items.vectors(),
-                oracles.interests().linkage());
     }
 
     private Past past(Person person) {

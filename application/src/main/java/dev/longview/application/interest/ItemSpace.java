@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  * @param known which items have one
  * @param model the id of the model whose embeddings they are; empty where they are the data's own
  */
-record ItemSpace(Vectors vectors, BitSet known, Optional<String> model) {
+public record ItemSpace(Vectors vectors, BitSet known, Optional<String> model) {
 
     /**
      * Opens the vectors that are wanted; the current model only where they come from it.
@@ -49,7 +49,8 @@ record ItemSpace(Vectors vectors, BitSet known, Optional<String> model) {
         return retrievable;
     }
 
-    private static ItemSpace given(ItemTable items) {
+    /** The data's own vectors; there must be some, and all be finite. */
+    public static ItemSpace given(ItemTable items) {
         Vectors given = items.vectors()
                 .orElseThrow(() -> new MisconfiguredException("pinnersage.vectors is given, but the data has no item"
                         + " vectors: ingest some with --item-vectors, or set pinnersage.vectors = model."));

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * Chooses the threshold: a sample of people is clustered to the end once, and every candidate is read off their dendrograms.
  * Candidates are round numbers up to where half of the light people have a single interest.
  */
-final class ThresholdTuning {
+public final class ThresholdTuning {
 
     private static final int MOST_CANDIDATES = 40;
 
@@ -47,7 +47,7 @@ final class ThresholdTuning {
      * @param day empty: the day of the data's last action
      * @throws MisconfiguredException for a day outside of the data
      */
-    static ThresholdTuning of(
+    public static ThresholdTuning of(
             Optional<LocalDate> day, InterestSettings settings, DataSnapshot snapshot, ItemSpace space) {
         DayPlan plan = DayPlan.of(day, new Whom.Everyone(), snapshot.manifest(), Optional.empty());
         RecentPast past = RecentPast.of(plan, snapshot.manifest(), settings, space.known());
@@ -59,7 +59,7 @@ final class ThresholdTuning {
      *
      * @throws MisconfiguredException where nobody has enough actions
      */
-    ThresholdChoice choose(long seed, Progress progress) {
+    public ThresholdChoice choose(long seed, Progress progress) {
         ActivitySample sample = ActivitySample.of(snapshot, past, seed, progress);
         if (sample.people().isEmpty()) {
             throw new MisconfiguredException("No threshold can be chosen from the data: nobody has "

@@ -7,6 +7,8 @@ import dev.longview.application.evaluation.interest.EvaluateInterests;
 import dev.longview.application.evaluation.interest.InterestEvaluationReport;
 import dev.longview.application.evaluation.interest.InterestEvaluationRequest;
 import dev.longview.application.interest.InterestSettings;
+import dev.longview.application.interest.ThresholdChoice;
+import dev.longview.application.interest.TuneThreshold;
 import dev.longview.application.model.ModelDescription;
 import dev.longview.application.model.PositiveSettings;
 import dev.longview.domain.embedding.Similarity;
@@ -82,7 +84,7 @@ final class Bench implements ModelRuntime, TableWriter {
     }
 
     InterestEvaluationReport replay(InterestEvaluationRequest request) {
-        return new EvaluateInterests(artifacts, timelines, this).evaluate(request, Progress.NONE);
+        return new EvaluateInterests(artifacts, timelines, () -> this).evaluate(request, Progress.NONE);
     }
 
     /** Everybody, from a day on, two candidates each; clusters are merged up to a half. */
@@ -94,6 +96,11 @@ final class Bench implements ModelRuntime, TableWriter {
     static InterestSettings interests(double threshold) {
         return new InterestSettings(
                 Optional.empty(), Duration.ofDays(90), 50, Linkage.WARD, Optional.of(threshold), .01, 20);
+    }
+
+    ThresholdChoice tune(LocalDate day, InterestSettings settings) {
+        return new TuneThreshold(artifacts, timelines, () -> this)
+                .choose(Optional.of(day), settings, PROVENANCE.seed(), Progress.NONE);
     }
 
     /** The id of the data. */

@@ -2,8 +2,10 @@ package dev.longview.application.evaluation.interest;
 
 import dev.longview.application.evaluation.CurrentData;
 import dev.longview.application.evaluation.EvaluationReport.VectorSource;
+import dev.longview.application.evaluation.InterestThreshold;
 import dev.longview.application.evaluation.InterestVectors;
 import dev.longview.application.evaluation.UnseenFuture;
+import dev.longview.application.interest.ItemSpace;
 import dev.longview.application.model.ModelDescription;
 import dev.longview.application.model.PositiveSettings;
 import dev.longview.application.model.TrainedModel;
@@ -22,6 +24,7 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Replays the data day by day (PinnerSage §6): everybody who did something on a day is represented by every method of §5 from
@@ -32,10 +35,11 @@ public final class EvaluateInterests {
 
     private final ArtifactStore artifacts;
     private final TimelineStore timelines;
-    private final ModelRuntime runtime;
+    private final Supplier<ModelRuntime> runtime;
 
+    /** @param runtime started only where a model is evaluated */
     @Inject
-    public EvaluateInterests(ArtifactStore artifacts, TimelineStore timelines, ModelRuntime runtime) {
+    public EvaluateInterests(ArtifactStore artifacts, TimelineStore timelines, Supplier<ModelRuntime> runtime) {
         this.artifacts = artifacts;
         this.timelines = timelines;
         this.runtime = runtime;
@@ -53,7 +57,7 @@ public final class EvaluateInterests {
         Days days = Days.of(request.from(), request.days(), snapshot.manifest());
         Optional<Artifact> model = request.model().map(id -> artifacts.open(ArtifactKind.MODEL, id));
         model.ifPresent(made -> requireUnseen(made, days));
-        Optional<TrainedModel> trained = model.map(made -> TrainedModel.open(made, runtime, snapshot.items()));
+        Optional<TrainedModel> trained = model.map(made -> TrainedModel.open(made, runtime.get(), snapshot.items()));
         try {
             Measured measured = measure(request, snapshot, days, trained, progress);
             try (Draft draft = artifacts.draft(ArtifactKind.EVALUATION)) {
@@ -91,7 +95,9 @@ public final class EvaluateInterests {
         Space space = source == VectorSource.GIVEN
                 ? given(items)
                 : model.orElseThrow().space();
-        Replay replay = new Replay(panel, days, space, items.eligible(), request.interests(), seed);
+        double height = InterestThreshold.of(
+                request.interests(), snapshot, space.items(), space.known(), days.begin(), seed, progress);
+        Replay replay = new Replay(panel, days, space, items.eligible(), request.interests(), height, seed);
         ReplayRun run = new ReplayRun(replay, days, panel, space, model, request);
         return run.measured(positives, source, progress);
     }
@@ -111,7 +117,8 @@ public final class EvaluateInterests {
     }
 
     private static Space given(ItemTable items) {
-        return Space.of(items.vectors().orElseThrow(), items.withVector(), items.eligible());
+        ItemSpace given = ItemSpace.given(items);
+        return Space.of(given.vectors(), given.known(), items.eligible());
     }
 
     private static Map<String, String> inputs(InterestEvaluationRequest request, DataSnapshot snapshot) {

@@ -35,8 +35,11 @@ final class Replay {
     private long withoutVector;
     private long ineligible;
 
-    /** @param space what the past is clustered in */
-    Replay(Panel panel, Days days, Space space, BitSet eligible, InterestSettings settings, long seed) {
+    /**
+     * @param space what the past is clustered in
+     * @param height what it is clustered up to
+     */
+    Replay(Panel panel, Days days, Space space, BitSet eligible, InterestSettings settings, double height, long seed) {
         this.panel = panel;
         this.days = days;
         this.space = space;
@@ -44,15 +47,7 @@ final class Replay {
         this.settings = settings;
         this.seed = seed;
         this.impressions = new Impressions(space.recommendable(), seed);
-        this.height = settings.threshold().orElseGet(this::typicalHeight);
-    }
-
-    /** By the pasts of people at the first day's beginning. */
-    private double typicalHeight() {
-        List<Past> pasts = panel.people().stream()
-                .map(timeline -> past(timeline, days.begin()))
-                .toList();
-        return TypicalHeight.of(pasts, space.items(), settings.linkage());
+        this.height = height;
     }
 
     private Past past(Timeline timeline, long now) {

@@ -37,9 +37,7 @@ final class ReplayWords {
     private static String past(Setting protocol) {
         String source =
                 protocol.vectors() == VectorSource.GIVEN ? "the given item vectors" : "the model's item embeddings";
-        String how = protocol.interests().threshold().isPresent()
-                ? "set"
-                : "chosen so that half of the people with more than five actions have at most five clusters";
+        String how = protocol.interests().threshold().isPresent() ? "set" : "chosen as a batch of the day before would";
         return "A past is the actions of the last "
                 + protocol.interests().window().toDays() + " days, at most "
                 + protocol.interests().mostActions() + ", on items with a vector, clustered by " + source + ": "
