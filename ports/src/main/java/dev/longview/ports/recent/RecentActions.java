@@ -1,13 +1,13 @@
 package dev.longview.ports.recent;
 
+import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
- * The log of recent actions. What {@link #append} returned from is durable: neither a killed process nor a restart loses it.
- * One process at a time has it open. Safe for use by many threads until closed.
+ * The log of recent actions, open for writing. What {@link #append} returned from is durable: neither a killed process nor a
+ * restart loses it. Safe for use by many threads until closed; later use is an {@code IllegalStateException}.
  */
-public interface RecentActions extends AutoCloseable {
+public interface RecentActions extends RecentReader {
 
     /**
      * What became of appended actions.
@@ -25,21 +25,26 @@ public interface RecentActions extends AutoCloseable {
      */
     record Seen(long sequence, long until) {}
 
-    /** Appends all or, after a fault, possibly some: sent again, those are known. Returns when all are durable. */
+    /**
+     * Appends all, in one step: after a crash all of them are there, or none. Sent again, they are known. Returns when all are
+     * durable; calls at the same time share the wait for the disk.
+     *
+     * @throws dev.longview.ports.failure.RetryableException where the disk is full or fails; then none was acknowledged, and no
+     *     more can be appended until the log is opened again
+     */
     Receipt append(List<RecentAction> actions);
 
     /**
      * A person's latest actions, by time, that a batch has not seen: those after its {@code until} and those that arrived
-     * after its {@code sequence}. Latest first; none for an unknown person.
+     * after its {@code sequence}. Latest first, of one time those first that arrived last; none for an unknown person.
      */
     List<LoggedAction> latest(String user, Seen batch, int most);
 
-    /** Everything after a sequence number, in the order of arrival; the caller closes the stream. */
-    Stream<LoggedAction> after(long sequence);
-
-    /** The number of the latest action, 0 before the first. */
-    long sequence();
-
-    @Override
-    void close();
+    /**
+     * Drops the oldest actions as long as they are absorbed and arrived before a time. Their ids are forgotten with them.
+     *
+     * @param absorbed the number of the last action that may be dropped
+     * @return how many were dropped
+     */
+    long drop(long absorbed, Instant arrivedBefore);
 }

@@ -1,0 +1,21 @@
+package dev.longview.ports.recent;
+
+import java.util.stream.Stream;
+
+/** Recent actions in the order of their arrival. Safe for use by many threads until closed. */
+public interface RecentReader extends AutoCloseable {
+
+    /**
+     * Everything after a sequence number, in the order of arrival, as of this call. What arrives later, or while the stream is
+     * read, is not in it; whatever is in it, so is everything before.
+     *
+     * @return to be closed before the reader is
+     */
+    Stream<LoggedAction> after(long sequence);
+
+    /** The number of the latest action, 0 before the first. */
+    long sequence();
+
+    @Override
+    void close();
+}
