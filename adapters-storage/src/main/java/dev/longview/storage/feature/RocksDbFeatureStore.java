@@ -6,6 +6,7 @@ import dev.longview.ports.feature.InterestProfile;
 import dev.longview.ports.feature.Profile;
 import dev.longview.ports.feature.Profiles;
 import dev.longview.ports.feature.UserProfile;
+import dev.longview.storage.rocksdb.QuietLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

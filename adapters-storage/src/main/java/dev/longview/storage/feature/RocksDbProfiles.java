@@ -2,6 +2,7 @@ package dev.longview.storage.feature;
 
 import dev.longview.ports.feature.Profile;
 import dev.longview.ports.feature.Profiles;
+import dev.longview.storage.rocksdb.QuietLog;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Spliterator;

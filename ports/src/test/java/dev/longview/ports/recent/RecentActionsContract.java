@@ -100,7 +100,8 @@ public abstract class RecentActionsContract {
 
     @Test
     void aPersonsLatestComeByTimeAndNobodyElses() {
-        List<String> people = List.of("a", "ab", "a\u0000", "a\u0000b", "A", "😀", "é", "a/b", "\u0000\u0000\u0000\u0001a");
+        List<String> people =
+                List.of("a", "ab", "a\u0000", "a\u0000b", "A", "😀", "é", "a/b", "\u0000\u0000\u0000\u0001a");
         try (RecentActions recent = log().open(0)) {
             List<RecentAction> sent = new ArrayList<>();
             long[] times = {30, -10, 20, Long.MIN_VALUE, 20, Long.MAX_VALUE, 0};
@@ -148,8 +149,10 @@ public abstract class RecentActionsContract {
                 List<String> expected = IntStream.range(0, sent.size())
                         .mapToObj(i -> new LoggedAction(i + 1, sent.get(i)))
                         .filter(row -> row.action().user().equals(person))
-                        .filter(row -> row.sequence() > seen.sequence() || row.action().time() > seen.until())
-                        .sorted(Comparator.<LoggedAction>comparingLong(row -> row.action().time())
+                        .filter(row ->
+                                row.sequence() > seen.sequence() || row.action().time() > seen.until())
+                        .sorted(Comparator.<LoggedAction>comparingLong(
+                                        row -> row.action().time())
                                 .thenComparingLong(LoggedAction::sequence)
                                 .reversed())
                         .limit(20)
@@ -163,8 +166,9 @@ public abstract class RecentActionsContract {
     @Test
     void ofManyWhoSendTheSameEventsOneIsTheFirst() throws Exception {
         int senders = 8;
-        List<RecentAction> events =
-                IntStream.range(0, 200).mapToObj(i -> action("e" + i, "p" + i % 7, i)).toList();
+        List<RecentAction> events = IntStream.range(0, 200)
+                .mapToObj(i -> action("e" + i, "p" + i % 7, i))
+                .toList();
         try (RecentActions recent = log().open(0);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> sending = IntStream.range(0, senders)

@@ -1,18 +1,18 @@
-package dev.longview.storage.feature;
+package dev.longview.storage.rocksdb;
 
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.Logger;
 import org.rocksdb.RocksDB;
 
 /** Drops RocksDB's chatter. Without a logger RocksDB writes a log file into the folder, which must not change. */
-final class QuietLog extends Logger {
+public final class QuietLog extends Logger {
 
     static {
         // A logger may be the first of RocksDB's classes to be used, and does not load the library itself.
         RocksDB.loadLibrary();
     }
 
-    QuietLog() {
+    public QuietLog() {
         super(InfoLogLevel.FATAL_LEVEL);
     }
 

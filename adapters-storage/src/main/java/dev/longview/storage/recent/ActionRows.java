@@ -1,0 +1,60 @@
+package dev.longview.storage.recent;
+
+import dev.longview.ports.recent.LoggedAction;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+
+/** The rows of {@link RecentDatabase#actions} from one on, as of when they were asked for. For one thread. */
+final class ActionRows extends Spliterators.AbstractSpliterator<LoggedAction> {
+
+    private final RocksIterator rows;
+    private final RecentFaults faults;
+
+    private ActionRows(RocksIterator rows, RecentFaults faults) {
+        super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+        this.rows = rows;
+        this.faults = faults;
+    }
+
+    static Stream<LoggedAction> after(RecentDatabase database, long sequence, RecentFaults faults) {
+        RocksIterator rows = database.db().newIterator(database.actions());
+        rows.seek(RecentKeys.sequence(sequence + 1));
+        return StreamSupport.stream(new ActionRows(rows, faults), false).onClose(rows::close);
+    }
+
+    /** The number of the last row, 0 where there is none. */
+    static long last(RecentDatabase database) throws RocksDBException {
+        try (RocksIterator rows = database.db().newIterator(database.actions())) {
+            rows.seekToLast();
+            rows.status();
+            return rows.isValid() ? RecentKeys.sequence(rows.key()) : 0;
+        }
+    }
+
+    @Override
+    public boolean tryAdvance(Consumer<? super LoggedAction> consumer) {
+        if (!rows.isValid()) {
+            requireSound();
+            return false;
+        }
+        long sequence = RecentKeys.sequence(rows.key());
+        LoggedAction row = new LoggedAction(
+                sequence, RecentCodec.decode(sequence, rows.value()).action());
+        rows.next();
+        consumer.accept(row);
+        return true;
+    }
+
+    private void requireSound() {
+        try {
+            rows.status();
+        } catch (RocksDBException e) {
+            throw faults.explained(e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.longview.storage.recent;
+
+import dev.longview.ports.failure.RetryableException;
+import dev.longview.ports.recent.RecentActions;
+import dev.longview.ports.recent.RecentActionsLog;
+import dev.longview.ports.recent.RecentReader;
+import dev.longview.storage.file.DurableFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.rocksdb.RocksDBException;
+
+/**
+ * Keeps recent actions in a folder of RocksDB's. The reader is RocksDB's "secondary instance", which follows the writer's files
+ * without locking them. Safe for use by many threads and processes.
+ */
+public final class RocksDbRecentActionsLog implements RecentActionsLog {
+
+    /** The log's folder in a workspace. */
+    public static final String FOLDER = "recent";
+
+    /** The writer may replace files while a reader opens them; once is enough, thrice is sure. */
+    private static final int TRIES = 3;
+
+    private final Path folder;
+    private final Clock clock;
+    private final RecentFaults faults;
+
+    /** @param clock tells when actions arrive */
+    public RocksDbRecentActionsLog(Path folder, Clock clock) {
+        this.folder = folder.toAbsolutePath().normalize();
+        this.clock = clock;
+        this.faults = new RecentFaults(this.folder);
+    }
+
+    @Override
+    public RecentActions open(long absorbed) {
+        try {
+            Files.createDirectories(folder);
+            DurableFiles.sync(folder.getParent());
+            return opened(RecentDatabase.writer(folder), absorbed);
+        } catch (RocksDBException e) {
+            throw faults.explained(e);
+        } catch (IOException e) {
+            throw new RetryableException("The folder " + folder + " cannot be made: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private RecentActions opened(RecentDatabase database, long absorbed) throws RocksDBException {
+        try {
+            return new RocksDbRecentActions(database, faults, clock, absorbed);
+        } catch (RocksDBException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public RecentReader reader() {
+        if (Files.notExists(folder.resolve("CURRENT"))) {
+            return new EmptyReader();
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return readerNow();
+            } catch (RocksDBException e) {
+                if (attempt == TRIES) {
+                    throw faults.explained(e);
+                }
+            } catch (IOException e) {
+                throw new RetryableException(
+                        "The log of recent actions in " + folder + " cannot be read: " + e.getMessage() + ".", e);
+            }
+        }
+    }
+
+    private RecentReader readerNow() throws RocksDBException, IOException {
+        Path scratch = Files.createTempDirectory("longview-recent-");
+        try {
+            RecentDatabase database = RecentDatabase.reader(folder, scratch);
+            try {
+                return new SecondaryReader(database, faults, scratch);
+            } catch (RocksDBException e) {
+                database.close();
+                throw e;
+            }
+        } catch (RocksDBException e) {
+            DurableFiles.delete(scratch);
+            throw e;
+        }
+    }
+}

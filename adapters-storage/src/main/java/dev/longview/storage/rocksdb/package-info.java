@@ -1,0 +1,4 @@
+/**
+ * What everything that stands on RocksDB shares.
+ */
+package dev.longview.storage.rocksdb;
