@@ -16,18 +16,24 @@ public final class ApiServer implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration REFRESH = Duration.ofSeconds(2);
+    private static final Duration KEEP = Duration.ofMinutes(1);
 
     private final LiveGeneration live;
+    private final EventIntake events;
     private final ServeSettings settings;
     private final WebServer server;
     private final Refresher refresher;
+    private final LogKeeper keeper;
 
-    public ApiServer(LiveGeneration live, ServeSettings settings) {
+    /** Takes over the generation and the log. */
+    public ApiServer(LiveGeneration live, EventIntake events, ServeSettings settings) {
         this.live = live;
+        this.events = events;
         this.settings = settings;
         Metrics metrics = new Metrics();
         this.refresher = new Refresher(live, REFRESH, metrics);
-        Gateway gateway = new Gateway(routes(live, metrics), metrics);
+        this.keeper = new LogKeeper(events, KEEP);
+        Gateway gateway = new Gateway(routes(live, events, metrics), metrics);
         this.server = WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())
@@ -52,6 +58,7 @@ public final class ApiServer implements AutoCloseable {
                     + ": stop what holds the port, or set serve.port or serve.host.");
         }
         refresher.start();
+        keeper.start();
         return this;
     }
 
@@ -76,20 +83,23 @@ public final class ApiServer implements AutoCloseable {
         return this;
     }
 
-    /** Takes no new requests, waits up to ten seconds for those under way, and closes the generation. */
+    /** Takes no new requests, waits up to ten seconds for those under way, and closes the generation and the log. */
     @Override
     public void close() {
         refresher.close();
+        keeper.close();
         server.stop();
         live.close();
+        events.log().close();
     }
 
-    static List<Route> routes(LiveGeneration live, Metrics metrics) {
+    static List<Route> routes(LiveGeneration live, EventIntake events, Metrics metrics) {
         return List.of(
                 Route.get("/v1/users/{id}/recommendations", new RecommendationsHandler(live)),
                 Route.get("/v1/users/{id}/embedding", new EmbeddingHandler(live)),
                 Route.get("/v1/items/{id}/similar", new SimilarHandler(live)),
                 Route.post("/v1/embed", new EmbedHandler(live)),
+                Route.post("/v1/events", new EventsHandler(events.accept(), new EventMetrics(metrics.registry()))),
                 Route.get("/health", new HealthHandler()),
                 Route.get("/ready", new ReadyHandler(live)),
                 Route.get("/metrics", new MetricsHandler(metrics)),

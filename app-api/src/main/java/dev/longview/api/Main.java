@@ -1,11 +1,14 @@
 package dev.longview.api;
 
+import dev.longview.application.recent.AcceptEvents;
+import dev.longview.application.recent.DropAbsorbed;
 import dev.longview.application.recommendation.LiveGeneration;
 import dev.longview.composition.Longview;
 import dev.longview.composition.Settings;
 import dev.longview.composition.WorkspaceOptions;
 import dev.longview.ports.failure.LongviewException;
 import dev.longview.ports.progress.Progress;
+import dev.longview.ports.recent.RecentActions;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -58,7 +61,7 @@ public final class Main implements Callable<Integer> {
         try (Longview longview = options.read(Progress.NONE)) {
             Settings.Serve defaults = longview.settings().serve();
             ServeSettings settings = new ServeSettings(host.orElse(defaults.host()), port.orElse(defaults.port()));
-            ApiServer server = new ApiServer(longview.get(LiveGeneration.class), settings)
+            ApiServer server = new ApiServer(longview.get(LiveGeneration.class), intake(longview), settings)
                     .start()
                     .closeOnSignal();
             command.commandLine()
@@ -69,6 +72,11 @@ public final class Main implements Callable<Integer> {
             new CountDownLatch(1).await();
             return 0;
         }
+    }
+
+    private static EventIntake intake(Longview longview) {
+        return new EventIntake(
+                longview.get(RecentActions.class), longview.get(AcceptEvents.class), longview.get(DropAbsorbed.class));
     }
 
     private static int explain(Exception fault, CommandLine command, ParseResult parsed) throws Exception {

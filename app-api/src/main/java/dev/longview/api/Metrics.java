@@ -1,6 +1,7 @@
 package dev.longview.api;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -34,6 +35,11 @@ final class Metrics {
 
     void refreshFailed() {
         refreshFailures.increment();
+    }
+
+    /** For what counts for itself. */
+    MeterRegistry registry() {
+        return registry;
     }
 
     String scrape() {

@@ -50,7 +50,8 @@ class ApiServerTest {
                 .ingested();
         world.trained(0);
         world.daily(MONDAY, new Whom.Active());
-        server = new ApiServer(world.live(), ANY_PORT).start();
+        LiveGeneration live = world.live();
+        server = new ApiServer(live, Intakes.of(live), ANY_PORT).start();
         http = HttpClient.newHttpClient();
         client = new ApiClient(http, server.port());
     }
@@ -241,7 +242,8 @@ class ApiServerTest {
 
     @Test
     void withoutAGenerationItLivesButIsNotReady(@TempDir Path empty) {
-        try (ApiServer waiting = new ApiServer(new SmallWorld(empty).live(), ANY_PORT).start()) {
+        LiveGeneration live = new SmallWorld(empty).live();
+        try (ApiServer waiting = new ApiServer(live, Intakes.of(live), ANY_PORT).start()) {
             ApiClient other = new ApiClient(http, waiting.port());
             ok(other.get("/health"));
             assertThat(assertProblem(other.get("/ready"), 503)).contains("longview daily");
@@ -252,7 +254,8 @@ class ApiServerTest {
     @Test
     void aPortThatIsTakenIsNamed() {
         try (LiveGeneration nobody = new SmallWorld(root.resolve("taken")).live();
-                ApiServer second = new ApiServer(nobody, new ServeSettings("127.0.0.1", server.port()))) {
+                ApiServer second =
+                        new ApiServer(nobody, Intakes.of(nobody), new ServeSettings("127.0.0.1", server.port()))) {
             assertThatThrownBy(second::start)
                     .isInstanceOf(MisconfiguredException.class)
                     .hasMessageContaining(":" + server.port());

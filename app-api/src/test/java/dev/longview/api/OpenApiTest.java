@@ -13,11 +13,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The checked-in document and the server agree. */
 class OpenApiTest {
+
+    private static final Map<String, String> BODIES = Map.of(
+            "/v1/embed",
+            "{\"actions\": [{\"item\": \"item-0\", \"type\": \"click\", \"time\": 1}], \"k\": 1}",
+            "/v1/events",
+            "{\"events\": [{\"user\": \"anna\", \"item\": \"item-0\", \"type\": \"click\", \"time\": 1}]}");
 
     @TempDir
     Path root;
@@ -25,7 +32,7 @@ class OpenApiTest {
     @Test
     void everyRouteServedIsInTheDocumentAndTheOtherWayRound() {
         try (LiveGeneration live = world().live()) {
-            List<String> served = ApiServer.routes(live, new Metrics()).stream()
+            List<String> served = ApiServer.routes(live, Intakes.of(live), new Metrics()).stream()
                     .map(route -> route.method() + " " + route.template())
                     .toList();
             JsonNode document = document(live);
@@ -42,7 +49,7 @@ class OpenApiTest {
     void everyDocumentedRouteAnswersWithWhatItsSchemaRequires() {
         LiveGeneration live = world().live();
         try (HttpClient http = HttpClient.newHttpClient();
-                ApiServer server = new ApiServer(live, new ServeSettings("127.0.0.1", 0)).start()) {
+                ApiServer server = new ApiServer(live, Intakes.of(live), new ServeSettings("127.0.0.1", 0)).start()) {
             ApiClient client = new ApiClient(http, server.port());
             JsonNode document = ApiClient.json(client.get("/openapi"));
             document.get("paths").properties().forEach(path -> {
@@ -57,10 +64,7 @@ class OpenApiTest {
 
     private static HttpResponse<String> ask(ApiClient client, String template, JsonNode path) {
         String asked = template.replace("{id}", template.contains("items") ? "item-0" : "anna");
-        return path.has("post")
-                ? client.post(
-                        asked, "{\"actions\": [{\"item\": \"item-0\", \"type\": \"click\", \"time\": 1}], \"k\": 1}")
-                : client.get(asked);
+        return path.has("post") ? client.post(asked, BODIES.get(template)) : client.get(asked);
     }
 
     private static void assertRequiredFields(JsonNode document, JsonNode operation, HttpResponse<String> response) {
@@ -75,11 +79,11 @@ class OpenApiTest {
     }
 
     private static JsonNode document(LiveGeneration live) {
-        Route route = ApiServer.routes(live, new Metrics()).stream()
+        Route route = ApiServer.routes(live, Intakes.of(live), new Metrics()).stream()
                 .filter(each -> each.template().equals("/openapi"))
                 .findFirst()
                 .orElseThrow();
-        Call call = new Call(java.util.Map.of(), java.util.Map.of(), new byte[0]);
+        Call call = new Call(Map.of(), Map.of(), new byte[0]);
         return Json.read(route.handler().handle(call).body(), JsonNode.class);
     }
 

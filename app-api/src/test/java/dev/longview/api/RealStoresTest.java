@@ -114,6 +114,6 @@ class RealStoresTest {
     }
 
     private static ApiServer server(LiveGeneration live) {
-        return new ApiServer(live, new ServeSettings("127.0.0.1", 0)).start();
+        return new ApiServer(live, Intakes.of(live), new ServeSettings("127.0.0.1", 0)).start();
     }
 }

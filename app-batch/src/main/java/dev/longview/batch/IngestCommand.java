@@ -1,5 +1,6 @@
 package dev.longview.batch;
 
+import dev.longview.application.ingest.AbsorbRecent;
 import dev.longview.application.ingest.IngestEvents;
 import dev.longview.composition.Longview;
 import dev.longview.composition.SchemaFile;
@@ -15,17 +16,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "ingest",
-        description = "Reads event logs (CSV, TSV, JSONL, Parquet; plain or gzip) and extends the timelines.",
+        description =
+                "Reads event logs (CSV, TSV, JSONL, Parquet; plain or gzip), or what a server took, and extends the timelines.",
         footer = {
             "",
             "Examples:",
             "  longview ingest --events clicks.csv.gz --schema my.conf --items items.csv",
             "  longview ingest --events day1.parquet day2.parquet --schema my.conf",
-            "  longview ingest --events interactions.csv.gz --schema deskdrop"
+            "  longview ingest --events interactions.csv.gz --schema deskdrop",
+            "  longview ingest --recent"
         })
 final class IngestCommand implements Callable<Integer> {
 
@@ -35,15 +39,20 @@ final class IngestCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Option(names = "--events", paramLabel = "FILE", arity = "1..*", required = true, description = "Event files.")
-    private List<Path> events;
+    @Option(names = "--events", paramLabel = "FILE", arity = "1..*", description = "Event files.")
+    private List<Path> events = List.of();
 
     @Option(
             names = "--schema",
             paramLabel = "SCHEMA",
-            required = true,
-            description = "A schema file (HOCON), or the name of one that Longview ships.")
-    private String schema;
+            description = "A schema file (HOCON) for --events, or the name of one that Longview ships.")
+    private Optional<String> schema = Optional.empty();
+
+    @Option(
+            names = "--recent",
+            description =
+                    "The events that a server took (POST /v1/events) and the data does not have yet; it may be running.")
+    private boolean recent;
 
     @Option(names = "--items", paramLabel = "FILE", description = "A file of items: labels, titles, eligibility.")
     private Optional<Path> items = Optional.empty();
@@ -62,17 +71,39 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        boolean files = !events.isEmpty() || !recent;
+        if (files && (events.isEmpty() || schema.isEmpty())) {
+            throw new ParameterException(
+                    command.commandLine(), "Give --events and --schema, or --recent, or all of them.");
+        }
+        PrintWriter out = command.commandLine().getOut();
         try (Longview longview = options.write(ConsoleProgress.create())) {
-            var files = new IngestEvents.Files(events, items, itemVectors, vectorIds);
-            IngestReport report = longview.get(IngestEvents.class)
-                    .ingest(
-                            files,
-                            longview.get(SchemaFile.class).read(schema),
-                            longview.provenance(),
-                            longview.progress());
-            print(report, command.commandLine().getOut());
+            if (files) {
+                print(ingest(longview), out);
+            }
+            if (recent) {
+                printRecent(longview.get(AbsorbRecent.class).absorb(longview.provenance(), longview.progress()), out);
+            }
         }
         return 0;
+    }
+
+    private IngestReport ingest(Longview longview) {
+        var files = new IngestEvents.Files(events, items, itemVectors, vectorIds);
+        return longview.get(IngestEvents.class)
+                .ingest(
+                        files,
+                        longview.get(SchemaFile.class).read(schema.orElseThrow()),
+                        longview.provenance(),
+                        longview.progress());
+    }
+
+    private static void printRecent(IngestReport report, PrintWriter out) {
+        if (report.files().isEmpty()) {
+            out.println("No recent actions that the data does not have");
+        } else {
+            print(report, out);
+        }
     }
 
     static void print(IngestReport report, PrintWriter out) {

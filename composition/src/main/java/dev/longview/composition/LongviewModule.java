@@ -5,6 +5,8 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.longview.application.ingest.IngestSettings;
+import dev.longview.application.recent.EventSettings;
+import dev.longview.application.recent.OpenRecentActions;
 import dev.longview.lucene.LuceneVectorIndex;
 import dev.longview.ports.artifact.ArtifactStore;
 import dev.longview.ports.feature.FeatureStore;
@@ -14,11 +16,14 @@ import dev.longview.ports.index.VectorIndex;
 import dev.longview.ports.model.EngineProbe;
 import dev.longview.ports.model.ModelRuntime;
 import dev.longview.ports.progress.Progress;
+import dev.longview.ports.recent.RecentActions;
+import dev.longview.ports.recent.RecentActionsLog;
 import dev.longview.ports.run.RunStore;
 import dev.longview.ports.table.TableWriter;
 import dev.longview.ports.timeline.TimelineStore;
 import dev.longview.storage.artifact.FileArtifactStore;
 import dev.longview.storage.feature.RocksDbFeatureStore;
+import dev.longview.storage.recent.RocksDbRecentActionsLog;
 import dev.longview.storage.run.FileRunStore;
 import dev.longview.storage.table.FileTableWriter;
 import dev.longview.storage.timeline.DuckDbTimelineStore;
@@ -26,6 +31,7 @@ import dev.longview.tensorflow.TensorBoardFormat;
 import dev.longview.tensorflow.TensorFlowProbe;
 import dev.longview.tensorflow.TensorFlowRuntime;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -100,6 +106,29 @@ final class LongviewModule extends AbstractModule {
     @Singleton
     FeatureStore<InterestProfile> interests() {
         return RocksDbFeatureStore.ofInterests();
+    }
+
+    @Provides
+    @Singleton
+    RecentActionsLog recentLog(Clock clock) {
+        return new RocksDbRecentActionsLog(workspace.resolve(RocksDbRecentActionsLog.FOLDER), clock);
+    }
+
+    /** Opened when it is first asked for, by the server alone, which closes it. */
+    @Provides
+    @Singleton
+    RecentActions recent(OpenRecentActions opener) {
+        return opener.open();
+    }
+
+    @Provides
+    EventSettings events() {
+        return settings.events();
+    }
+
+    @Provides
+    Clock clock() {
+        return Clock.systemUTC();
     }
 
     @Provides

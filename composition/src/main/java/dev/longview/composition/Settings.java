@@ -6,6 +6,7 @@ import dev.longview.application.interest.InterestSettings;
 import dev.longview.application.model.ItemSettings;
 import dev.longview.application.model.ModelSettings;
 import dev.longview.application.model.PositiveSettings;
+import dev.longview.application.recent.EventSettings;
 import dev.longview.application.training.TrainSettings;
 import dev.longview.domain.evaluation.UserSplit;
 import dev.longview.lucene.HnswSettings;
@@ -33,6 +34,7 @@ public record Settings(
         EvaluationSettings evaluation,
         InterestSettings pinnersage,
         HnswSettings index,
+        EventSettings events,
         Serve serve) {
 
     public Settings {

@@ -45,25 +45,34 @@ public final class DuckDbTimelineStore implements TimelineStore {
     @Override
     public IngestReport ingest(IngestRequest request, Provenance provenance, Progress progress) {
         Optional<Artifact> earlier = artifacts.current(ArtifactKind.DATA);
-        InputHashes inputs = InputHashes.of(request, earlierFiles(earlier));
-        if (inputs.read().isEmpty()) {
-            return nothingNew(earlier.orElseThrow(), inputs);
+        Optional<DataManifest> data = earlier.map(each -> each.read(SnapshotFiles.MANIFEST, DataManifest.class));
+        InputHashes inputs = InputHashes.of(request, earlierFiles(data));
+        if (inputs.read().isEmpty() && !RecentFile.anyNew(request.recent(), data)) {
+            return nothingNew(earlier, data, inputs);
         }
         try (Draft draft = artifacts.draft(ArtifactKind.DATA)) {
-            IngestReport report = run(request, inputs, earlier, draft, progress);
-            draft.commit(provenance.with(hashes(provenance, inputs, earlier)));
+            IngestReport report = run(request, inputs, earlier, data, draft, progress);
+            draft.commit(provenance.with(hashes(provenance, report, earlier)));
             artifacts.publish(ArtifactKind.DATA, earlier.map(Artifact::id), draft.id());
             return report;
         }
     }
 
     private static IngestReport run(
-            IngestRequest request, InputHashes inputs, Optional<Artifact> earlier, Draft draft, Progress progress) {
+            IngestRequest request,
+            InputHashes inputs,
+            Optional<Artifact> earlier,
+            Optional<DataManifest> data,
+            Draft draft,
+            Progress progress) {
         Path work = draft.directory().resolve(WORK);
         try {
             IngestReport report;
             try (DuckDb db = DuckDb.spillingTo(work, request.memory())) {
-                report = new IngestRun(db, request, inputs, earlier, draft).run(progress);
+                Optional<RecentFile> recent = request.recent().isPresent()
+                        ? RecentFile.write(work, request.recent().get(), data)
+                        : Optional.empty();
+                report = new IngestRun(db, request, inputs, recent, earlier, draft).run(progress);
             }
             DurableFiles.delete(work);
             return report;
@@ -74,18 +83,17 @@ public final class DuckDbTimelineStore implements TimelineStore {
         }
     }
 
-    private static List<InputFile> earlierFiles(Optional<Artifact> earlier) {
-        return earlier.map(each -> each.read(SnapshotFiles.MANIFEST, DataManifest.class))
-                .map(manifest -> manifest.ingests().stream()
-                        .flatMap(ingest -> ingest.files().stream())
-                        .toList())
-                .orElse(List.of());
+    private static List<InputFile> earlierFiles(Optional<DataManifest> data) {
+        return data.stream()
+                .flatMap(manifest -> manifest.ingests().stream())
+                .flatMap(ingest -> ingest.files().stream())
+                .toList();
     }
 
-    private static IngestReport nothingNew(Artifact snapshot, InputHashes inputs) {
-        DataManifest manifest = snapshot.read(SnapshotFiles.MANIFEST, DataManifest.class);
+    private static IngestReport nothingNew(
+            Optional<Artifact> snapshot, Optional<DataManifest> data, InputHashes inputs) {
         return new IngestReport(
-                snapshot.id(),
+                snapshot.map(Artifact::id).orElse("none"),
                 List.of(),
                 inputs.skipped(),
                 0,
@@ -93,14 +101,14 @@ public final class DuckDbTimelineStore implements TimelineStore {
                 0,
                 0,
                 List.of(),
-                manifest.users(),
-                manifest.items(),
-                manifest.events());
+                data.map(DataManifest::users).orElse(0),
+                data.map(DataManifest::items).orElse(0),
+                data.map(DataManifest::events).orElse(0L));
     }
 
-    private static Map<String, String> hashes(Provenance provenance, InputHashes inputs, Optional<Artifact> earlier) {
+    private static Map<String, String> hashes(Provenance provenance, IngestReport report, Optional<Artifact> earlier) {
         Map<String, String> hashes = new TreeMap<>(provenance.inputs());
-        inputs.read().forEach(file -> hashes.put(file.path(), file.sha256()));
+        report.files().forEach(file -> hashes.put(file.path(), file.sha256()));
         earlier.ifPresent(snapshot -> hashes.put("earlier snapshot", ArtifactKind.DATA.folder() + "/" + snapshot.id()));
         return hashes;
     }

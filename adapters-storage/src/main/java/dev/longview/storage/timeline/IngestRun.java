@@ -27,14 +27,25 @@ final class IngestRun {
     private final DuckDb db;
     private final IngestRequest request;
     private final InputHashes inputs;
+    private final List<Path> events;
+    private final Optional<RecentFile> recent;
     private final Optional<Artifact> earlier;
     private final Optional<DataManifest> earlierManifest;
     private final Draft draft;
 
-    IngestRun(DuckDb db, IngestRequest request, InputHashes inputs, Optional<Artifact> earlier, Draft draft) {
+    /** @param recent what the request's log of recent actions holds that is new, in place of event files */
+    IngestRun(
+            DuckDb db,
+            IngestRequest request,
+            InputHashes inputs,
+            Optional<RecentFile> recent,
+            Optional<Artifact> earlier,
+            Draft draft) {
         this.db = db;
         this.request = request;
         this.inputs = inputs;
+        this.recent = recent;
+        this.events = recent.map(file -> List.of(file.path())).orElseGet(inputs::events);
         this.earlier = earlier;
         this.earlierManifest = earlier.map(each -> each.read(SnapshotFiles.MANIFEST, DataManifest.class));
         this.draft = draft;
@@ -46,10 +57,10 @@ final class IngestRun {
         requireSameTime(timed);
         try (Progress.Task task = progress.start("Ingest", STEPS)) {
             task.at(0, "reading");
-            EventStage events = stageEvents();
-            List<Rejection> rejections = events.rejections();
-            if (!inputs.events().isEmpty()) {
-                events.requireSound(rejections, request.maxRejectedShare());
+            EventStage staged = stageEvents();
+            List<Rejection> rejections = staged.rejections();
+            if (!events.isEmpty()) {
+                staged.requireSound(rejections, request.maxRejectedShare());
             }
             task.at(1, "items");
             int dimension = items();
@@ -60,7 +71,7 @@ final class IngestRun {
             requireActions(timelines);
             task.at(STEPS - 1, "writing");
             timelines.write(draft.directory().resolve(SnapshotFiles.TIMELINES));
-            IngestReport report = report(events, rejections, duplicates, timelines.count());
+            IngestReport report = report(staged, rejections, duplicates, timelines.count());
             draft.write(SnapshotFiles.MANIFEST, manifest(report, timed, dimension));
             return report;
         }
@@ -76,7 +87,7 @@ final class IngestRun {
 
     private EventStage stageEvents() {
         List<InputTable> tables = new ArrayList<>();
-        for (Path path : inputs.events()) {
+        for (Path path : events) {
             Format format = Format.of(path, request.schema().format(), "format");
             tables.add(InputTable.open(
                     db,
@@ -143,21 +154,21 @@ final class IngestRun {
 
     private void requireActions(TimelineTables timelines) {
         if (timelines.count() == 0) {
-            throw new MisconfiguredException("No action is left of " + inputs.events()
-                    + ": every row was rejected or left out by the schema's where.");
+            throw new MisconfiguredException(
+                    "No action is left of " + events + ": every row was rejected or left out by the schema's where.");
         }
     }
 
-    private IngestReport report(EventStage events, List<Rejection> rejections, long duplicates, long kept) {
+    private IngestReport report(EventStage staged, List<Rejection> rejections, long duplicates, long kept) {
         long before = earlierManifest.map(DataManifest::events).orElse(0L);
         return new IngestReport(
                 draft.id(),
-                inputs.read(),
+                recent.map(file -> List.of(file.input())).orElseGet(inputs::read),
                 inputs.skipped(),
-                events.rowsRead(),
+                staged.rowsRead(),
                 kept - before,
                 duplicates,
-                events.filtered(),
+                staged.filtered(),
                 rejections,
                 Math.toIntExact(db.number("SELECT count(*) FROM users")),
                 itemCount(),
@@ -178,7 +189,8 @@ final class IngestRun {
                 dimension,
                 names("types"),
                 names("surfaces"),
-                ingests);
+                ingests,
+                recent.map(RecentFile::last).or(() -> earlierManifest.flatMap(DataManifest::recent)));
     }
 
     private List<String> names(String table) {

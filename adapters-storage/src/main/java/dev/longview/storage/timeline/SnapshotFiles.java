@@ -1,5 +1,6 @@
 package dev.longview.storage.timeline;
 
+import dev.longview.ports.timeline.DataManifest;
 import java.util.List;
 
 /** The files of a snapshot's artifact and their columns. */
@@ -20,8 +21,8 @@ final class SnapshotFiles {
     /** float32, one row per item, zeros where an item has no vector; missing where no item has one. */
     static final String VECTORS = "item_vectors.npy";
 
-    /** A {@link dev.longview.ports.timeline.DataManifest}. */
-    static final String MANIFEST = "manifest.json";
+    /** A {@link DataManifest}. */
+    static final String MANIFEST = DataManifest.FILE;
 
     /** The columns of {@link #TIMELINES} that hold lists. */
     static final List<String> LISTS = List.of("items", "times", "types", "surfaces", "seconds");

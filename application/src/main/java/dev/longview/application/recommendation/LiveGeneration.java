@@ -33,6 +33,16 @@ public final class LiveGeneration implements AutoCloseable {
         }
     }
 
+    /** Asks the current generation, if one is open. */
+    public <T> Optional<T> askIfOpen(Function<ServingGeneration, T> question) {
+        Optional<Lease> lease = lease();
+        try {
+            return lease.map(held -> question.apply(held.generation));
+        } finally {
+            lease.ifPresent(this::release);
+        }
+    }
+
     /**
      * Opens the generation that the pointer names, unless it is the one already open. After a fault the old one goes on.
      *
@@ -73,11 +83,14 @@ public final class LiveGeneration implements AutoCloseable {
         old.ifPresent(this::release);
     }
 
-    private synchronized Lease acquire() {
-        Lease lease = current.orElseThrow(() -> new RetryableException(
+    private Lease acquire() {
+        return lease().orElseThrow(() -> new RetryableException(
                 "No generation is being served: `longview daily` publishes one, and it is picked up within seconds."));
-        lease.holders++;
-        return lease;
+    }
+
+    private synchronized Optional<Lease> lease() {
+        current.ifPresent(lease -> lease.holders++);
+        return current;
     }
 
     private void release(Lease lease) {

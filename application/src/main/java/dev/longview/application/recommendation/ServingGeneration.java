@@ -49,6 +49,16 @@ public final class ServingGeneration implements AutoCloseable {
         return parts.index().size();
     }
 
+    /** Whether the snapshot that it was made of has an item. */
+    public boolean knowsItem(String item) {
+        return items.ids().indexOf(item).isPresent();
+    }
+
+    /** Whether a person has a profile. */
+    public boolean knowsPerson(String user) {
+        return parts.profiles().get(user).isPresent();
+    }
+
     /** The items nearest to a person's embedding; an unknown person is a {@link NotFoundException}. */
     public List<Recommendation> recommend(String user, int k, Exclude exclude) {
         UserProfile profile = profile(user);

@@ -1,6 +1,7 @@
 package dev.longview.ports.timeline;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a snapshot holds and where it came from; {@code manifest.json} of the artifact.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param actionTypes names by index
  * @param surfaces names by index
  * @param ingests every ingest so far, oldest first
+ * @param recent the number of the last recent action that is in the data; empty where none ever was absorbed
  */
 public record DataManifest(
         boolean timed,
@@ -26,4 +28,40 @@ public record DataManifest(
         int vectorDimension,
         List<String> actionTypes,
         List<String> surfaces,
-        List<IngestReport> ingests) {}
+        List<IngestReport> ingests,
+        Optional<Long> recent) {
+
+    /** The record's file name in the artifact. */
+    public static final String FILE = "manifest.json";
+
+    /** Of data that has absorbed no recent actions. */
+    public DataManifest(
+            boolean timed,
+            int users,
+            int items,
+            long events,
+            long firstTime,
+            long lastTime,
+            int vectorDimension,
+            List<String> actionTypes,
+            List<String> surfaces,
+            List<IngestReport> ingests) {
+        this(
+                timed,
+                users,
+                items,
+                events,
+                firstTime,
+                lastTime,
+                vectorDimension,
+                actionTypes,
+                surfaces,
+                ingests,
+                Optional.empty());
+    }
+
+    /** The number of the last recent action that is in the data, 0 where none is. */
+    public long absorbed() {
+        return recent.orElse(0L);
+    }
+}

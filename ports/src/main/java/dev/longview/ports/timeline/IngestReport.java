@@ -30,7 +30,7 @@ public record IngestReport(
         int items,
         long events) {
 
-    /** @param role events, items or vectors */
+    /** @param role events, items, vectors or recent (whose path is no file's, but tells the numbers) */
     public record InputFile(String path, String role, String sha256, long bytes) {}
 
     /** @param examples up to five, each as {@code file:line: content} */

@@ -43,6 +43,27 @@ public record IngestSchema(
         Optional<ItemColumns> items,
         Optional<VectorColumns> vectors) {
 
+    /** Of recent actions, in lines of JSON with one field for each of an action's values. */
+    public static IngestSchema ofRecentActions() {
+        return new IngestSchema(
+                "of recent actions",
+                Optional.of("jsonl"),
+                false,
+                Optional.empty(),
+                "user",
+                "item",
+                Optional.of("time"),
+                "ms",
+                Optional.of("type"),
+                Optional.of("surface"),
+                Optional.of("seconds"),
+                "s",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /**
      * How the rows of a vector file belong to items.
      *

@@ -1,0 +1,226 @@
+package dev.longview.storage.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.longview.domain.sequence.Timeline;
+import dev.longview.ports.artifact.ArtifactKind;
+import dev.longview.ports.failure.MisconfiguredException;
+import dev.longview.ports.recent.RecentAction;
+import dev.longview.ports.recent.RecentActions;
+import dev.longview.ports.recent.RecentReader;
+import dev.longview.ports.timeline.DataManifest;
+import dev.longview.ports.timeline.ExampleSchemas;
+import dev.longview.ports.timeline.IngestReport;
+import dev.longview.ports.timeline.IngestRequest;
+import dev.longview.storage.recent.RocksDbRecentActionsLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Recent actions become data while the log stays open for more. */
+class RecentIngestTest {
+
+    private static final long MEMORY = 256L << 20;
+
+    @TempDir
+    private Path folder;
+
+    private IngestWorkspace workspace;
+    private RocksDbRecentActionsLog storage;
+    private RecentActions log;
+
+    @BeforeEach
+    void open() {
+        workspace = new IngestWorkspace(folder);
+        storage = new RocksDbRecentActionsLog(folder.resolve("workspace/recent"), Clock.systemUTC());
+        log = storage.open(0);
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    @Test
+    void theyJoinTheTimelinesAndAreAbsorbedOnce() {
+        typed();
+        log.append(List.of(
+                action("1", "ann", "y", Optional.of("save"), Optional.of("home"), 40_000, Optional.of(1.5)),
+                action(
+                        "2",
+                        "new\n\"one\" é😀",
+                        "n/ew",
+                        Optional.of("view"),
+                        Optional.of("home"),
+                        -5,
+                        Optional.empty())));
+        IngestReport report = absorb();
+        assertThat(report.rowsRead()).isEqualTo(2);
+        assertThat(report.rowsKept()).isEqualTo(2);
+        assertThat(report.rejected()).isEmpty();
+        assertThat(report.files()).singleElement().satisfies(input -> {
+            assertThat(input.role()).isEqualTo("recent");
+            assertThat(input.path()).isEqualTo("recent actions 1 to 2");
+        });
+        assertThat(manifest().absorbed()).isEqualTo(2);
+        assertThat(workspace.snapshot().users().names()).containsExactly("ann", "bob", "new\n\"one\" é😀");
+        assertThat(workspace.snapshot().items().ids().names()).contains("n/ew");
+        Timeline ann = workspace.timelines().getFirst();
+        assertThat(ann.times()).containsExactly(20_000, 30_000, 40_000);
+        assertThat(ann.seconds()).endsWith(1.5f);
+        assertThat(workspace.timelines().getLast().times()).containsExactly(-5);
+
+        String before = workspace.snapshot().id();
+        assertThat(absorb().files()).isEmpty();
+        assertThat(workspace.snapshot().id()).isEqualTo(before);
+        assertThat(workspace.artifacts().list(ArtifactKind.DATA)).hasSize(2);
+    }
+
+    @Test
+    void onlyWhatCameAfterIsAbsorbedNextAndFilesInBetweenKeepTheNumber() {
+        log.append(List.of(at("a", 1), at("b", 2)));
+        absorb();
+        workspace.ingest(ExampleSchemas.timed("ms"), workspace.file("more.csv", "user,item,time\nann,z,9\n"));
+        assertThat(manifest().absorbed()).isEqualTo(2);
+        log.append(List.of(at("c", 3)));
+        IngestReport second = absorb();
+        assertThat(second.rowsRead()).isEqualTo(1);
+        assertThat(second.events()).isEqualTo(4);
+        assertThat(manifest().absorbed()).isEqualTo(3);
+    }
+
+    @Test
+    void whatTheDataHasFromElsewhereIsDroppedAsADuplicateAndStillAbsorbed() {
+        typed();
+        log.append(List.of(
+                action("1", "bob", "y", Optional.of("click"), Optional.of("search"), 10_000, Optional.empty())));
+        IngestReport report = absorb();
+        assertThat(report.duplicates()).isEqualTo(1);
+        assertThat(report.rowsKept()).isZero();
+        assertThat(manifest().absorbed()).isEqualTo(1);
+        assertThat(absorb().files()).isEmpty();
+    }
+
+    @Test
+    void typesAndSurfacesThatWereLeftOutAreTheDatasOnlyOnes() {
+        workspace.ingest(ExampleSchemas.timed("ms"), workspace.file("e.csv", "user,item,time\nann,z,9\n"));
+        log.append(List.of(at("a", 1)));
+        absorb();
+        assertThat(manifest().actionTypes()).containsExactly("action");
+        assertThat(manifest().surfaces()).containsExactly("default");
+        log.append(List.of(action("b", "ann", "z", Optional.of("other"), Optional.empty(), 5, Optional.empty())));
+        absorb();
+        log.append(List.of(at("c", 6)));
+        absorb();
+        assertThat(manifest().actionTypes()).containsExactly("action", "other", "unknown");
+        assertThat(manifest().surfaces()).containsExactly("default");
+    }
+
+    @Test
+    void dataWithoutTimesTakesNone() {
+        workspace.ingest(ExampleSchemas.ordered(Optional.empty()), workspace.file("e.csv", "user,item\na,1\n"));
+        log.append(List.of(at("a", 1)));
+        assertThatThrownBy(this::absorb)
+                .isInstanceOf(MisconfiguredException.class)
+                .hasMessageContaining("recent actions has times");
+    }
+
+    @Test
+    void aManifestOfAnEarlierVersionHasAbsorbedNothing() throws IOException {
+        typed();
+        Path file = workspace.snapshotFile(DataManifest.FILE);
+        String text = Files.readString(file);
+        assertThat(text).contains("\"recent\" : null");
+        Path old = folder.resolve("old.json");
+        Files.writeString(old, text.replaceFirst(",\\s*\"recent\" : null", ""));
+        assertThat(dev.longview.storage.artifact.Json.read(old, DataManifest.class)
+                        .absorbed())
+                .isZero();
+    }
+
+    @Test
+    void everythingIsAbsorbedOnceWhileAWriterGoesOn() throws Exception {
+        AtomicBoolean enough = new AtomicBoolean();
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            Future<Integer> writing = thread.submit(() -> appendUntil(enough));
+            long absorbed = 0;
+            for (int rounds = 0; rounds < 3 || absorbed == 0; rounds++) {
+                absorb();
+                absorbed = workspace.artifacts().currentId(ArtifactKind.DATA).isPresent()
+                        ? manifest().absorbed()
+                        : 0;
+            }
+            enough.set(true);
+            int appended = writing.get();
+            absorb();
+            assertThat(manifest().absorbed()).isEqualTo(appended);
+            assertThat(manifest().events()).isEqualTo(appended);
+            assertThat(manifest().ingests())
+                    .extracting(IngestReport::duplicates)
+                    .containsOnly(0L);
+        }
+    }
+
+    private int appendUntil(AtomicBoolean enough) {
+        int appended = 0;
+        while (!enough.get() || appended == 0) {
+            List<RecentAction> some = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                some.add(at("e" + appended, appended++));
+            }
+            log.append(some);
+        }
+        return appended;
+    }
+
+    private void typed() {
+        workspace.ingest(
+                ExampleSchemas.typed(),
+                workspace.file(
+                        "events.csv",
+                        """
+                        user,item,time,type,surface,duration
+                        ann,x,30,view,home,12.5
+                        bob,y,10,click,search,
+                        ann,z,20,save,home,3
+                        """));
+    }
+
+    private IngestReport absorb() {
+        try (RecentReader recent = storage.reader()) {
+            return workspace.ingest(IngestRequest.ofRecent(recent, MEMORY, 0));
+        }
+    }
+
+    private DataManifest manifest() {
+        return workspace.snapshot().manifest();
+    }
+
+    private static RecentAction at(String id, long time) {
+        return action(id, "ann", "z", Optional.empty(), Optional.empty(), time, Optional.empty());
+    }
+
+    private static RecentAction action(
+            String id,
+            String user,
+            String item,
+            Optional<String> type,
+            Optional<String> surface,
+            long time,
+            Optional<Double> seconds) {
+        return new RecentAction(id, user, item, type, surface, time, seconds);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.longview.api;
+
+import dev.longview.application.recent.AcceptEvents;
+import dev.longview.application.recent.DropAbsorbed;
+import dev.longview.application.recent.EventSettings;
+import dev.longview.application.recommendation.LiveGeneration;
+import dev.longview.ports.artifact.FakeArtifactStore;
+import dev.longview.ports.recent.FakeRecentActionsLog;
+import dev.longview.ports.recent.MovableClock;
+import dev.longview.ports.recent.RecentActions;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What takes events in tests. */
+final class Intakes {
+
+    /** What the clock shows. */
+    static final Instant NOW = Instant.parse("2026-03-03T12:00:00Z");
+
+    static final EventSettings SETTINGS =
+            new EventSettings(true, Optional.of(Duration.ofDays(30)), Duration.ofMinutes(5), Duration.ofDays(7));
+
+    private static final EventSettings WHENEVER =
+            new EventSettings(true, Optional.empty(), Duration.ofMinutes(5), Duration.ofDays(7));
+
+    private Intakes() {}
+
+    /** A log in memory that takes events of whenever. */
+    static EventIntake of(LiveGeneration live) {
+        Clock clock = new MovableClock(NOW);
+        return of(live, new FakeRecentActionsLog(clock).open(0), WHENEVER, clock);
+    }
+
+    static EventIntake of(LiveGeneration live, RecentActions log, EventSettings settings, Clock clock) {
+        var nothing = new FakeArtifactStore(Path.of("no-artifacts"));
+        return new EventIntake(
+                log, new AcceptEvents(log, live, settings, clock), new DropAbsorbed(log, nothing, settings, clock));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.longview.application.recent;
+
+import dev.longview.application.recent.Acceptance.Rejection;
+import dev.longview.application.recommendation.LiveGeneration;
+import dev.longview.ports.recent.RecentAction;
+import dev.longview.ports.recent.RecentActions;
+import dev.longview.ports.recent.RecentActions.Receipt;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Takes events into the log of recent actions. Safe for use by many threads. */
+public final class AcceptEvents {
+
+    private final RecentActions log;
+    private final LiveGeneration live;
+    private final EventSettings settings;
+    private final Clock clock;
+
+    @Inject
+    public AcceptEvents(RecentActions log, LiveGeneration live, EventSettings settings, Clock clock) {
+        this.log = log;
+        this.live = live;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Checks each event by itself and appends those that pass; returns when they are durable. Items and people may be unknown:
+     * the next ingest makes them known.
+     */
+    public Acceptance accept(List<SentEvent> sent) {
+        EventCheck check = new EventCheck(settings, clock.instant());
+        List<RecentAction> sound = new ArrayList<>(sent.size());
+        List<Rejection> rejected = new ArrayList<>();
+        for (int i = 0; i < sent.size(); i++) {
+            try {
+                sound.add(check.checked(sent.get(i)));
+            } catch (EventCheck.Refused refused) {
+                rejected.add(new Rejection(i, refused.why(), refused.getMessage()));
+            }
+        }
+        Receipt receipt = log.append(sound);
+        return live.askIfOpen(open -> new Acceptance(
+                        receipt.accepted(),
+                        receipt.known(),
+                        rejected,
+                        count(sound, action -> !open.knowsItem(action.item())),
+                        count(sound, action -> !open.knowsPerson(action.user()))))
+                .orElseGet(() -> new Acceptance(receipt.accepted(), receipt.known(), rejected, 0, 0));
+    }
+
+    private static int count(List<RecentAction> actions, Predicate<RecentAction> which) {
+        return Math.toIntExact(actions.stream().filter(which).count());
+    }
+}
