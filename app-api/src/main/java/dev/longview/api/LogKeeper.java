@@ -2,7 +2,9 @@ package dev.longview.api;
 
 import dev.longview.ports.failure.LongviewException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -16,6 +18,7 @@ final class LogKeeper implements AutoCloseable {
     private final EventIntake events;
     private final Duration interval;
     private final ScheduledExecutorService clock;
+    private Optional<Future<?>> rounds = Optional.empty();
 
     LogKeeper(EventIntake events, Duration interval) {
         this.events = events;
@@ -24,13 +27,14 @@ final class LogKeeper implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("keep-recent-actions").factory());
     }
 
-    void start() {
-        clock.scheduleWithFixedDelay(this::drop, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    synchronized void start() {
+        rounds = Optional.of(clock.scheduleWithFixedDelay(this::drop, 0, interval.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /** Waits for a round under way: the log must not be closed under it. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        rounds.ifPresent(future -> future.cancel(false));
         clock.close();
     }
 

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,19 +44,25 @@ class EventsTest {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @TempDir
-    private Path root;
+    private static Path root;
+
+    private static SmallWorld world;
 
     private RecentActions log;
     private ApiServer server;
     private ApiClient client;
 
-    @BeforeEach
-    void start() {
-        SmallWorld world = new SmallWorld(root)
+    @BeforeAll
+    static void publish() {
+        world = new SmallWorld(root)
                 .click("anna", "item-0", "2026-03-02T10:00:00Z")
                 .ingested();
         world.trained(0);
         world.daily(MONDAY, new Whom.Active());
+    }
+
+    @BeforeEach
+    void start() {
         LiveGeneration live = world.live();
         log = new FakeRecentActionsLog(clock).open(0);
         EventIntake events = Intakes.of(live, log, Intakes.SETTINGS, clock);
@@ -65,8 +72,8 @@ class EventsTest {
 
     @AfterEach
     void stop() {
-        server.close();
         http.close();
+        server.close();
     }
 
     @Test
@@ -119,6 +126,7 @@ class EventsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "'user': null, 'item': 'i', 'time': 1772532000000 | user is missing",
                 "'user': 'a', 'time': 1772532000000 | item is missing",

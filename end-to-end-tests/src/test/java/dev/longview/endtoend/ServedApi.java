@@ -78,6 +78,12 @@ final class ServedApi implements AutoCloseable {
         return process.onExit().join().exitValue();
     }
 
+    /** Ends the server as kill −9 does. */
+    void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
     @Override
     public void close() {
         client.close();

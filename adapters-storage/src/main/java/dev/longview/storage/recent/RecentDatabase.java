@@ -53,8 +53,16 @@ final class RecentDatabase implements AutoCloseable {
      * @param scratch an empty folder of the reader's own
      */
     static RecentDatabase reader(Path folder, Path scratch) throws RocksDBException {
-        return open((options, families, handles) ->
+        RecentDatabase database = open((options, families, handles) ->
                 RocksDB.openAsSecondary(options, folder.toString(), scratch.toString(), families, handles));
+        try {
+            // What the writer moved from one file to another while they were being opened
+            database.db.tryCatchUpWithPrimary();
+            return database;
+        } catch (RocksDBException e) {
+            database.close();
+            throw e;
+        }
     }
 
     private interface Opening {

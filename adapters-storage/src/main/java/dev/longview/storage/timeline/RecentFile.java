@@ -3,6 +3,7 @@ package dev.longview.storage.timeline;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.longview.ports.failure.CorruptException;
 import dev.longview.ports.recent.LoggedAction;
 import dev.longview.ports.recent.RecentAction;
 import dev.longview.ports.recent.RecentReader;
@@ -40,19 +41,28 @@ record RecentFile(Path path, long last, InputFile input) {
         Path path = folder.resolve("recent.jsonl");
         String type = only(data.map(DataManifest::actionTypes), "action");
         String surface = only(data.map(DataManifest::surfaces), "default");
-        long first = 0;
-        long last = 0;
-        try (Stream<LoggedAction> rows = recent.after(absorbed(data));
+        long absorbed = absorbed(data);
+        long last = absorbed;
+        try (Stream<LoggedAction> rows = recent.after(absorbed);
                 JsonGenerator out = new JsonFactory().createGenerator(path.toFile(), JsonEncoding.UTF8)) {
             out.setRootValueSeparator(null);
             for (Iterator<LoggedAction> each = rows.iterator(); each.hasNext(); ) {
                 LoggedAction row = each.next();
+                requireNext(last, row.sequence());
                 write(out, row.action(), type, surface);
-                first = last == 0 ? row.sequence() : first;
                 last = row.sequence();
             }
         }
-        return last == 0 ? Optional.empty() : Optional.of(described(path, first, last));
+        return last == absorbed ? Optional.empty() : Optional.of(described(path, absorbed + 1, last));
+    }
+
+    /** What is skipped here would be taken for absorbed. */
+    private static void requireNext(long before, long number) {
+        if (number != before + 1) {
+            throw new CorruptException("The log of recent actions lacks the numbers " + (before + 1) + " to "
+                    + (number - 1) + "; nothing was changed. Run the command again; if that does not help, the log is"
+                    + " damaged: restore its folder, recent/ in the workspace.");
+        }
     }
 
     private static RecentFile described(Path path, long first, long last) throws IOException {

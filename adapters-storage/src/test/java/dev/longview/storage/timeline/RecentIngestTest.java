@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longview.domain.sequence.Timeline;
 import dev.longview.ports.artifact.ArtifactKind;
+import dev.longview.ports.failure.CorruptException;
 import dev.longview.ports.failure.MisconfiguredException;
+import dev.longview.ports.recent.LoggedAction;
 import dev.longview.ports.recent.RecentAction;
 import dev.longview.ports.recent.RecentActions;
 import dev.longview.ports.recent.RecentReader;
@@ -13,6 +15,7 @@ import dev.longview.ports.timeline.DataManifest;
 import dev.longview.ports.timeline.ExampleSchemas;
 import dev.longview.ports.timeline.IngestReport;
 import dev.longview.ports.timeline.IngestRequest;
+import dev.longview.storage.artifact.Json;
 import dev.longview.storage.recent.RocksDbRecentActionsLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,9 +150,7 @@ class RecentIngestTest {
         assertThat(text).contains("\"recent\" : null");
         Path old = folder.resolve("old.json");
         Files.writeString(old, text.replaceFirst(",\\s*\"recent\" : null", ""));
-        assertThat(dev.longview.storage.artifact.Json.read(old, DataManifest.class)
-                        .absorbed())
-                .isZero();
+        assertThat(Json.read(old, DataManifest.class).absorbed()).isZero();
     }
 
     @Test
@@ -172,6 +174,31 @@ class RecentIngestTest {
                     .extracting(IngestReport::duplicates)
                     .containsOnly(0L);
         }
+    }
+
+    @Test
+    void aLogWithAHoleIsNotAbsorbedAcrossIt() {
+        log.append(List.of(at("a", 1)));
+        absorb();
+        RecentReader holed = new RecentReader() {
+            @Override
+            public Stream<LoggedAction> after(long sequence) {
+                return Stream.of(new LoggedAction(2, at("b", 2)), new LoggedAction(4, at("d", 4)));
+            }
+
+            @Override
+            public long sequence() {
+                return 4;
+            }
+
+            @Override
+            public void close() {}
+        };
+        assertThatThrownBy(() -> workspace.ingest(IngestRequest.ofRecent(holed, MEMORY, 0)))
+                .isInstanceOf(CorruptException.class)
+                .hasMessageContaining("3 to 3");
+        assertThat(manifest().absorbed()).isEqualTo(1);
+        assertThat(workspace.artifacts().list(ArtifactKind.DATA)).hasSize(1);
     }
 
     private int appendUntil(AtomicBoolean enough) {

@@ -7,7 +7,8 @@ public interface RecentReader extends AutoCloseable {
 
     /**
      * Everything after a sequence number, in the order of arrival, as of this call. What arrives later, or while the stream is
-     * read, is not in it; whatever is in it, so is everything before.
+     * read, is not in it; whatever is in it, so is everything before: behind the last number that the data has absorbed, numbers
+     * have no gaps.
      *
      * @return to be closed before the reader is
      */

@@ -1,0 +1,68 @@
+package dev.longview.benchmarks;
+
+import dev.longview.application.ingest.IngestEvents;
+import dev.longview.application.sample.GenerateSample;
+import dev.longview.composition.InitialConfiguration;
+import dev.longview.composition.Longview;
+import dev.longview.composition.SchemaFile;
+import dev.longview.domain.sample.SampleSettings;
+import dev.longview.ports.progress.Progress;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A made-up workspace with a generation of a model that was hardly trained, and the {@code longview} that serves it. */
+record OnlineWorkspace(Path folder) {
+
+    static final int PEOPLE = 3_000;
+    static final int ITEMS = 8_000;
+
+    private static final int DAYS = 60;
+
+    static OnlineWorkspace make(Path folder) throws IOException {
+        OnlineWorkspace made = new OnlineWorkspace(folder);
+        InitialConfiguration.write(
+                folder, "train.steps = 100", "train.warmup-steps = 10", "train.early-stopping.users = 50");
+        try (Longview longview = Longview.writing(folder, List.of(), Progress.NONE)) {
+            made.ingest(longview);
+        }
+        made.run("train");
+        made.run("daily");
+        return made;
+    }
+
+    private void ingest(Longview longview) {
+        var size = new SampleSettings(PEOPLE, ITEMS, DAYS, 1);
+        GenerateSample.Files made = longview.get(GenerateSample.class).generate(folder.resolve("sample"), size);
+        var files = new IngestEvents.Files(
+                List.of(made.events()), Optional.of(made.items()), Optional.of(made.vectors()), Optional.empty());
+        longview.get(IngestEvents.class)
+                .ingest(files, longview.get(SchemaFile.class).read("quickstart"), longview.provenance(), Progress.NONE);
+    }
+
+    private void run(String command) throws IOException {
+        Process process = start(command);
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            lines.lines().forEach(System.err::println);
+        }
+        int exit = process.onExit().join().exitValue();
+        if (exit != 0) {
+            throw new IllegalStateException("longview " + command + " ended with " + exit);
+        }
+    }
+
+    /** Starts a command over the workspace. */
+    Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("longview.root"), "longview").toString());
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--workspace", folder.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("LONGVIEW_BUILD", "never");
+        return builder.start();
+    }
+}
