@@ -7,6 +7,7 @@ import com.google.inject.Singleton;
 import dev.longview.application.ingest.IngestSettings;
 import dev.longview.application.recent.EventSettings;
 import dev.longview.application.recent.OpenRecentActions;
+import dev.longview.application.recommendation.LiveGeneration;
 import dev.longview.lucene.LuceneVectorIndex;
 import dev.longview.ports.artifact.ArtifactStore;
 import dev.longview.ports.feature.FeatureStore;
@@ -46,6 +47,12 @@ final class LongviewModule extends AbstractModule {
         this.workspace = workspace;
         this.settings = settings;
         this.progress = progress;
+    }
+
+    /** What a server asks and what it counts events by is the same generation. */
+    @Override
+    protected void configure() {
+        bind(LiveGeneration.class).in(Singleton.class);
     }
 
     @Provides

@@ -97,6 +97,7 @@ class QuickstartTest {
             embeds(api);
             refuses(api);
             observes(api);
+            takesEvents(api);
             assertThat(api.stop()).isEqualTo(TERMINATED);
         }
     }
@@ -132,6 +133,17 @@ class QuickstartTest {
         assertThat(ServedApi.parsed(unknown).path("detail").textValue()).contains("nobody");
         assertThat(api.get("/v1/users/" + USER + "/recommendations?k=0").statusCode())
                 .isEqualTo(400);
+    }
+
+    private static void takesEvents(ServedApi api) {
+        HttpResponse<String> reply = api.post(
+                "/v1/events",
+                "{\"events\": [{\"user\": \"%s\", \"item\": \"no such item\", \"time\": %d}]}"
+                        .formatted(USER, System.currentTimeMillis()));
+        assertThat(reply.body()).isEqualTo("{\"accepted\":1,\"known\":0,\"rejected\":[]}");
+        assertThat(api.get("/metrics").body())
+                .contains("longview_events_unknown_total{what=\"item\"} 1.0")
+                .contains("longview_events_unknown_total{what=\"person\"} 0.0");
     }
 
     private static void observes(ServedApi api) {
