@@ -41,14 +41,14 @@ class EventsTest {
     private Launcher longview;
 
     @BeforeEach
-    void ingest() {
+    void launcher() {
         longview = new Launcher(folder);
-        SmallData data = new SmallData(folder);
-        longview.succeed(data.ingest(data.events()));
     }
 
     @Test
     void aServerKilledUnderLoadHasLostNoEventThatItAcknowledgedAndHasNoneTwice() throws Exception {
+        SmallData data = new SmallData(folder);
+        longview.succeed(data.ingest(data.events()));
         try (ServedApi api = ServedApi.start(longview);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> senders = IntStream.range(0, SENDERS)
