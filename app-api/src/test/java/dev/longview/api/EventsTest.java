@@ -4,8 +4,8 @@ import static dev.longview.application.generation.SmallWorld.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.longview.application.daily.Whom;
 import dev.longview.application.generation.SmallWorld;
-import dev.longview.application.generation.Whom;
 import dev.longview.application.recommendation.LiveGeneration;
 import dev.longview.domain.random.Seeds;
 import dev.longview.ports.recent.FakeRecentActionsLog;

@@ -30,9 +30,6 @@ final class InterestsBuilder {
     /** Profiles of so many numbers stay in memory, some 100 MB. */
     private static final long HELD = 1 << 24;
 
-    /** No snapshot holds recent actions yet. */
-    private static final long NOTHING_ABSORBED = 0;
-
     private final ArtifactStore artifacts;
     private final FeatureStore<InterestProfile> features;
     private final VectorIndex index;
@@ -127,7 +124,7 @@ final class InterestsBuilder {
                 site.space().vectors().count(),
                 site.space().retrievable(site.snapshot().items()).cardinality(),
                 plan.until(),
-                NOTHING_ABSORBED,
+                site.snapshot().manifest().absorbed(),
                 fresh.watermark());
     }
 

@@ -116,14 +116,38 @@ final class InterestWorld {
         DataManifest was = timed.manifest();
         var untimed = new DataManifest(
                 false, was.users(), was.items(), was.events(), 0, 0, DIMENSION, TYPES, was.surfaces(), List.of());
-        return publish(new MemorySnapshot(
-                timed.id(),
-                untimed,
-                timed.users(),
-                timed.actionTypes(),
-                timed.surfaces(),
-                timed.items(),
-                timed.everyone()));
+        return publish(told(timed, untimed));
+    }
+
+    /** The same, as data that has absorbed recent actions up to a number. */
+    InterestWorld ingestedAbsorbing(long sequence) {
+        MemorySnapshot snapshot = snapshot(Optional.of(vectors));
+        DataManifest was = snapshot.manifest();
+        return publish(told(
+                snapshot,
+                new DataManifest(
+                        was.timed(),
+                        was.users(),
+                        was.items(),
+                        was.events(),
+                        was.firstTime(),
+                        was.lastTime(),
+                        DIMENSION,
+                        TYPES,
+                        was.surfaces(),
+                        List.of(),
+                        Optional.of(sequence))));
+    }
+
+    private static MemorySnapshot told(MemorySnapshot snapshot, DataManifest manifest) {
+        return new MemorySnapshot(
+                snapshot.id(),
+                manifest,
+                snapshot.users(),
+                snapshot.actionTypes(),
+                snapshot.surfaces(),
+                snapshot.items(),
+                snapshot.everyone());
     }
 
     /** Publishes a model that turns all items by an angle. */

@@ -81,6 +81,13 @@ class PublishInterestsTest {
     }
 
     @Test
+    void aBatchSaysUpToWhichRecentActionItsDataGoes() {
+        assertThat(world.batch(MONDAY, ACTIVE).absorbed()).isZero();
+        world.ingestedAbsorbing(7);
+        assertThat(world.batch(MONDAY, ACTIVE).absorbed()).isEqualTo(7);
+    }
+
+    @Test
     void anItemActedOnTwiceIsTwoActionsOfOneInterest() {
         world.batch(MONDAY, ACTIVE);
         assertThat(world.profile("ben").interests()).singleElement().satisfies(interest -> assertThat(interest.items())
