@@ -89,7 +89,7 @@ public final class EvaluateInterests {
         Panel panel =
                 Panel.draw(snapshot, counting(request, snapshot, positives, trained), days, request.people(), seed);
         ItemTable items = snapshot.items();
-        Optional<ModelSpace> model = trained.map(open -> ModelSpace.of(open, items.eligible(), panel.met()));
+        Optional<ModelSpace> model = trained.map(open -> ModelSpace.of(open, items, panel.met()));
         VectorSource source = InterestVectors.of(
                 request.interests().vectors(), items.vectors().isPresent(), model.isPresent());
         Space space = source == VectorSource.GIVEN
