@@ -36,14 +36,18 @@ class InterestEvaluationTest {
         longview.succeed(data.ingest(data.events(), "--item-vectors", file));
     }
 
-    /** Everybody acts once a day; of the forty items the last has no vector. */
+    /** Everybody acts once a day, the first at midnight, which is the end of the day before. The last item has no vector. */
     @Test
     void withoutAModelDaysAreReplayedAndTheReportIsKept() throws Exception {
         String told = longview.succeed(
                 "evaluate", "--protocol", "pinnersage", "--days", "3", "--candidates", "4", "--baselines-only");
         assertThat(told)
                 .contains("3 days from 2026-02-17", "last-item", "ward medoid λ=0.01 e=3", "k-means medoid", "oracle")
-                .contains("60 people evaluated on 180 days", "180 actions tested", "less ward medoid", "what people did")
+                .contains(
+                        "60 people evaluated on 179 days",
+                        "179 actions tested, 3 of them",
+                        "less ward medoid",
+                        "what people did")
                 .doesNotContain("sequence-model");
         try (Stream<Path> kept = Files.list(folder.resolve("workspace/evaluations"))) {
             List<Path> evaluations = kept.toList();
