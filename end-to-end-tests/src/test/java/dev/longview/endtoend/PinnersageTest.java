@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +32,7 @@ class PinnersageTest {
                 "--items",
                 data.items("").toString(),
                 "--item-vectors",
-                vectors(data).toString()));
+                data.vectors().toString()));
     }
 
     @Test
@@ -85,18 +83,6 @@ class PinnersageTest {
 
         longview.succeed("pinnersage", "batch", "--day", NEXT_DAY);
         assertThat(Files.readString(pointer)).isNotEqualTo(before);
-    }
-
-    /** Things of one label lie near each other. */
-    private static Path vectors(SmallData data) {
-        StringJoiner rows = new StringJoiner("\n", "thing,vector\n", "\n");
-        for (int item = 0; item < 40; item++) {
-            int row = item / 4;
-            double[] vector = {0, 0, 0, 0, .01 * row};
-            vector[item % 4] = 1;
-            rows.add("i" + item + ",\"" + Arrays.toString(vector) + "\"");
-        }
-        return data.write("vectors.csv", rows.toString());
     }
 
     private static List<Path> left(Path drafts) throws IOException {

@@ -29,8 +29,8 @@ final class ServedApi implements AutoCloseable {
     }
 
     /** Starts the server and waits for the line that says where it listens. */
-    static ServedApi start(Launcher longview) {
-        Process process = longview.start("serve", "--port", "0");
+    static ServedApi start(Launcher longview, String... more) {
+        Process process = longview.start(Launcher.with(more, "serve", "--port", "0"));
         BufferedReader lines = process.inputReader();
         String line = Launcher.await(lines, ADDRESS);
         return new ServedApi(process, line.substring(line.indexOf(ADDRESS) + ADDRESS.length() - "http://".length()));

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.StringJoiner;
 
 /** A little log: people who walk through a ring of items, one action a day. */
@@ -58,6 +59,18 @@ final class SmallData {
             rows.add("i" + item + ",Thing " + item + ",label" + item % 4);
         }
         return write("items.csv", rows.toString());
+    }
+
+    /** Things of one label lie near each other. */
+    Path vectors() {
+        StringJoiner rows = new StringJoiner("\n", "thing,vector\n", "\n");
+        for (int item = 0; item < ITEMS; item++) {
+            int row = item / 4;
+            double[] vector = {0, 0, 0, 0, .01 * row};
+            vector[item % 4] = 1;
+            rows.add("i" + item + ",\"" + Arrays.toString(vector) + "\"");
+        }
+        return write("vectors.csv", rows.toString());
     }
 
     Path write(String name, String content) {
