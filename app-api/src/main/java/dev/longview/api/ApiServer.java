@@ -1,6 +1,6 @@
 package dev.longview.api;
 
-import dev.longview.application.recommendation.LiveGeneration;
+import dev.longview.application.recommendation.Serving;
 import dev.longview.application.recommendation.ServingGeneration;
 import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.failure.RetryableException;
@@ -18,22 +18,23 @@ public final class ApiServer implements AutoCloseable {
     private static final Duration REFRESH = Duration.ofSeconds(2);
     private static final Duration KEEP = Duration.ofMinutes(1);
 
-    private final LiveGeneration live;
+    private final Answers answers;
     private final EventIntake events;
     private final ServeSettings settings;
     private final WebServer server;
     private final Refresher refresher;
     private final LogKeeper keeper;
 
-    /** Takes over the generation and the log. */
-    public ApiServer(LiveGeneration live, EventIntake events, ServeSettings settings) {
-        this.live = live;
+    /** Takes over what is served and the log. */
+    public ApiServer(Answers answers, EventIntake events, ServeSettings settings) {
+        this.answers = answers;
         this.events = events;
         this.settings = settings;
         Metrics metrics = new Metrics();
-        this.refresher = new Refresher(live, REFRESH, metrics);
+        CacheMetrics.bind(answers.serving(), metrics.registry());
+        this.refresher = new Refresher(answers.serving(), REFRESH, metrics);
         this.keeper = new LogKeeper(events, KEEP);
-        Gateway gateway = new Gateway(routes(live, events, metrics), metrics);
+        Gateway gateway = new Gateway(routes(answers, events, metrics), metrics);
         this.server = WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())
@@ -45,12 +46,13 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /**
-     * Opens the current generation, where there is one, and listens.
+     * Opens the current generation and batch of interests, where there are such, and listens.
      *
      * @throws MisconfiguredException where the port is taken or the host is not of this machine
      */
     public ApiServer start() {
-        live.refresh();
+        answers.serving().generations().refresh(ServingGeneration::warmUp);
+        answers.serving().interests().refresh(open -> {});
         server.start();
         // Helidon logs why it could not start, and does not throw
         if (!server.isRunning()) {
@@ -70,8 +72,10 @@ public final class ApiServer implements AutoCloseable {
     /** Why it has nothing to answer from yet; empty where it has. */
     public Optional<String> waiting() {
         try {
-            live.ask(ServingGeneration::generation);
-            return Optional.empty();
+            return answers.serving().ask(open -> {
+                open.requireAny();
+                return Optional.empty();
+            });
         } catch (RetryableException none) {
             return Optional.of(none.getMessage());
         }
@@ -83,25 +87,27 @@ public final class ApiServer implements AutoCloseable {
         return this;
     }
 
-    /** Takes no new requests, waits up to ten seconds for those under way, and closes the generation and the log. */
+    /** Takes no new requests, waits up to ten seconds for those under way, and closes what is open and the log. */
     @Override
     public void close() {
         refresher.close();
         keeper.close();
         server.stop();
-        live.close();
+        answers.serving().close();
         events.log().close();
     }
 
-    static List<Route> routes(LiveGeneration live, EventIntake events, Metrics metrics) {
+    static List<Route> routes(Answers answers, EventIntake events, Metrics metrics) {
+        Serving serving = answers.serving();
         return List.of(
-                Route.get("/v1/users/{id}/recommendations", new RecommendationsHandler(live)),
-                Route.get("/v1/users/{id}/embedding", new EmbeddingHandler(live)),
-                Route.get("/v1/items/{id}/similar", new SimilarHandler(live)),
-                Route.post("/v1/embed", new EmbedHandler(live)),
+                Route.get("/v1/users/{id}/recommendations", new RecommendationsHandler(answers)),
+                Route.get("/v1/users/{id}/embedding", new EmbeddingHandler(serving)),
+                Route.get("/v1/users/{id}/interests", new InterestsHandler(answers)),
+                Route.get("/v1/items/{id}/similar", new SimilarHandler(serving)),
+                Route.post("/v1/embed", new EmbedHandler(serving)),
                 Route.post("/v1/events", new EventsHandler(events.accept(), new EventMetrics(metrics.registry()))),
                 Route.get("/health", new HealthHandler()),
-                Route.get("/ready", new ReadyHandler(live)),
+                Route.get("/ready", new ReadyHandler(serving)),
                 Route.get("/metrics", new MetricsHandler(metrics)),
                 Route.get("/openapi", new OpenApiHandler()));
     }

@@ -1,11 +1,17 @@
 package dev.longview.api;
 
 import dev.longview.application.recommendation.Exclude;
+import dev.longview.application.recommendation.RecommendRequest.Explain;
 import dev.longview.application.recommendation.ServingGeneration;
+import dev.longview.application.recommendation.UserRepresentation;
+import dev.longview.composition.EnumNames;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A request, decoded.
@@ -48,6 +54,21 @@ record Call(Map<String, String> path, Map<String, List<String>> query, byte[] bo
         return exclude(single("exclude", ""));
     }
 
+    /** Empty where the request leaves it to the configuration. */
+    Optional<UserRepresentation> representation() {
+        String text = single("representation", "");
+        return text.isEmpty() ? Optional.empty() : Optional.of(representation(text));
+    }
+
+    Explain explain() {
+        String text = single("explain", "false");
+        return switch (text) {
+            case "false" -> Explain.NOTHING;
+            case "true" -> Explain.REASONS;
+            default -> throw new RequestFault(400, "explain is '" + text + "', but must be true, false or left out.");
+        };
+    }
+
     static int checkedK(int k) {
         if (k < 1 || k > ServingGeneration.GREATEST_K) {
             throw new RequestFault(400, badK(Integer.toString(k)));
@@ -61,6 +82,19 @@ record Call(Map<String, String> path, Map<String, List<String>> query, byte[] bo
             case "seen" -> Exclude.SEEN;
             default -> throw new RequestFault(400, "exclude is '" + text + "', but must be 'seen' or left out.");
         };
+    }
+
+    private static UserRepresentation representation(String text) {
+        return Arrays.stream(UserRepresentation.values())
+                .filter(each -> EnumNames.written(each).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new RequestFault(
+                        400,
+                        "representation is '" + text + "', but must be one of "
+                                + Arrays.stream(UserRepresentation.values())
+                                        .map(EnumNames::written)
+                                        .collect(Collectors.joining(", "))
+                                + ", or left out."));
     }
 
     private String single(String name, String otherwise) {

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longview.application.recommendation.Action;
 import dev.longview.application.recommendation.Exclude;
-import dev.longview.application.recommendation.LiveGeneration;
 import dev.longview.application.recommendation.Recommendation;
 import dev.longview.application.recommendation.SequenceEmbedding;
+import dev.longview.application.recommendation.Serving;
 import dev.longview.application.recommendation.ServingGeneration;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The embedding of a sequence that is not stored, and on request what to show its person. */
-record EmbedHandler(LiveGeneration live) implements RouteHandler {
+record EmbedHandler(Serving serving) implements RouteHandler {
 
     private record Request(List<Step> actions, Integer k, String exclude) {}
 
@@ -31,7 +31,7 @@ record EmbedHandler(LiveGeneration live) implements RouteHandler {
         List<Action> actions = actions(request);
         Optional<Integer> k = Optional.ofNullable(request.k()).map(Call::checkedK);
         Exclude exclude = Call.exclude(Optional.ofNullable(request.exclude()).orElse(""));
-        return Reply.json(live.ask(open -> body(open, actions, k, exclude)));
+        return Reply.json(serving.ask(opened -> body(opened.requireGeneration(), actions, k, exclude)));
     }
 
     private static Body body(ServingGeneration open, List<Action> actions, Optional<Integer> k, Exclude exclude) {

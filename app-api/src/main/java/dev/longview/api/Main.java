@@ -2,13 +2,18 @@ package dev.longview.api;
 
 import dev.longview.application.recent.AcceptEvents;
 import dev.longview.application.recent.DropAbsorbed;
-import dev.longview.application.recommendation.LiveGeneration;
+import dev.longview.application.recent.EventSettings;
+import dev.longview.application.recommendation.OpenServing;
+import dev.longview.application.recommendation.Recommend;
+import dev.longview.application.recommendation.Serving;
+import dev.longview.application.recommendation.ShowInterests;
 import dev.longview.composition.Longview;
 import dev.longview.composition.Settings;
 import dev.longview.composition.WorkspaceOptions;
 import dev.longview.ports.failure.LongviewException;
 import dev.longview.ports.progress.Progress;
 import dev.longview.ports.recent.RecentActions;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -23,7 +28,8 @@ import picocli.CommandLine.Spec;
 /** Serves a workspace's current generation over HTTP until the process is told to end. */
 @Command(
         name = "longview serve",
-        description = "Serves the current generation over HTTP, and follows new ones as they are published.",
+        description =
+                "Serves the current generation and batch of interests over HTTP, and follows new ones as they are published.",
         footer = {
             "",
             "Example:",
@@ -61,9 +67,7 @@ public final class Main implements Callable<Integer> {
         try (Longview longview = options.read(Progress.NONE)) {
             Settings.Serve defaults = longview.settings().serve();
             ServeSettings settings = new ServeSettings(host.orElse(defaults.host()), port.orElse(defaults.port()));
-            ApiServer server = new ApiServer(longview.get(LiveGeneration.class), intake(longview), settings)
-                    .start()
-                    .closeOnSignal();
+            ApiServer server = server(longview, settings).start().closeOnSignal();
             command.commandLine()
                     .getOut()
                     .println("Longview serves " + options.workspace() + " at http://" + settings.host() + ":"
@@ -74,9 +78,14 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    private static EventIntake intake(Longview longview) {
-        return new EventIntake(
-                longview.get(RecentActions.class), longview.get(AcceptEvents.class), longview.get(DropAbsorbed.class));
+    private static ApiServer server(Longview longview, ServeSettings settings) {
+        RecentActions log = longview.get(RecentActions.class);
+        Serving serving = longview.get(OpenServing.class).open(log::latest);
+        var accept = new AcceptEvents(log, serving, longview.get(EventSettings.class), longview.get(Clock.class));
+        return new ApiServer(
+                new Answers(serving, longview.get(Recommend.class), longview.get(ShowInterests.class)),
+                new EventIntake(log, accept, longview.get(DropAbsorbed.class)),
+                settings);
     }
 
     private static int explain(Exception fault, CommandLine command, ParseResult parsed) throws Exception {

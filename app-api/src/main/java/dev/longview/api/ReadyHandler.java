@@ -1,27 +1,44 @@
 package dev.longview.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.longview.application.generation.GenerationRecord;
-import dev.longview.application.recommendation.LiveGeneration;
+import dev.longview.application.interest.InterestsRecord;
+import dev.longview.application.recommendation.Opened;
+import dev.longview.application.recommendation.Serving;
 import dev.longview.application.recommendation.ServingGeneration;
+import dev.longview.application.recommendation.ServingInterests;
+import java.util.Optional;
 
-/** Whether there is a generation to answer from, and which; 503 where there is none. */
-record ReadyHandler(LiveGeneration live) implements RouteHandler {
+/** Whether there is anything to answer from, and what; 503 where there is nothing. */
+record ReadyHandler(Serving serving) implements RouteHandler {
 
-    private record Body(String status, String generation, String day, String model, long users, int items) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Body(
+            String status, String generation, String day, String model, Long users, Integer items, Batch interests) {}
+
+    private record Batch(String batch, String day, long users, int items) {}
 
     @Override
     public Reply handle(Call call) {
-        return Reply.json(live.ask(ReadyHandler::body));
+        return Reply.json(serving.ask(ReadyHandler::body));
     }
 
-    private static Body body(ServingGeneration open) {
-        GenerationRecord record = open.generation().record();
+    private static Body body(Opened open) {
+        open.requireAny();
+        Optional<GenerationRecord> generation =
+                open.generation().map(each -> each.generation().record());
         return new Body(
                 "ready",
-                open.generation().id(),
-                record.day().toString(),
-                record.model(),
-                record.users(),
-                record.indexed());
+                open.generation().map(ServingGeneration::id).orElse(null),
+                generation.map(record -> record.day().toString()).orElse(null),
+                generation.map(GenerationRecord::model).orElse(null),
+                generation.map(GenerationRecord::users).orElse(null),
+                generation.map(GenerationRecord::indexed).orElse(null),
+                open.interests().map(ReadyHandler::batch).orElse(null));
+    }
+
+    private static Batch batch(ServingInterests open) {
+        InterestsRecord record = open.record();
+        return new Batch(open.id(), record.day().toString(), record.users(), record.indexed());
     }
 }

@@ -1,6 +1,7 @@
 package dev.longview.api;
 
-import dev.longview.application.recommendation.LiveGeneration;
+import dev.longview.application.recommendation.Serving;
+import dev.longview.application.recommendation.ServingGeneration;
 import dev.longview.ports.failure.LongviewException;
 import java.time.Duration;
 import java.util.Optional;
@@ -8,22 +9,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks for a newly published generation at intervals. A faulty one is logged, and the old one goes on serving. */
+/** Looks for what was newly published at intervals. A faulty artifact is logged, and the old one goes on serving. */
 final class Refresher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refresher.class);
 
-    private final LiveGeneration live;
+    private final Serving serving;
     private final Duration interval;
     private final Metrics metrics;
     private final ScheduledExecutorService clock;
     private Optional<Future<?>> rounds = Optional.empty();
 
-    Refresher(LiveGeneration live, Duration interval, Metrics metrics) {
-        this.live = live;
+    Refresher(Serving serving, Duration interval, Metrics metrics) {
+        this.serving = serving;
         this.interval = interval;
         this.metrics = metrics;
         this.clock = Executors.newSingleThreadScheduledExecutor(
@@ -42,18 +44,20 @@ final class Refresher implements AutoCloseable {
     }
 
     private void refresh() {
+        refresh("generation", () -> serving.generations().refresh(ServingGeneration::warmUp));
+        refresh("batch of interests", () -> serving.interests().refresh(open -> {}));
+    }
+
+    private void refresh(String what, Supplier<Optional<String>> live) {
         try {
-            if (live.refresh()) {
-                LOG.info("serving generation {}", live.<String>ask(open -> open.generation()
-                        .id()));
-            }
+            live.get().ifPresent(id -> LOG.info("serving {} {}", what, id));
         } catch (LongviewException e) {
             metrics.refreshFailed();
-            LOG.warn("The new generation cannot be served; the old one goes on. {}", e.getMessage());
+            LOG.warn("The new {} cannot be served; the old one goes on. {}", what, e.getMessage());
         } catch (RuntimeException e) {
             // an exception would end the schedule for good
             metrics.refreshFailed();
-            LOG.error("The new generation cannot be served; the old one goes on.", e);
+            LOG.error("The new {} cannot be served; the old one goes on.", what, e);
         }
     }
 }

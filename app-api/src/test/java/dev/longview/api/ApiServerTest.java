@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longview.application.daily.Whom;
 import dev.longview.application.generation.SmallWorld;
-import dev.longview.application.recommendation.LiveGeneration;
 import dev.longview.ports.failure.MisconfiguredException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -50,8 +49,7 @@ class ApiServerTest {
                 .ingested();
         world.trained(0);
         world.daily(MONDAY, new Whom.Active());
-        LiveGeneration live = world.live();
-        server = new ApiServer(live, Intakes.of(live), ANY_PORT).start();
+        server = AnswersOf.server(world, ANY_PORT).start();
         http = HttpClient.newHttpClient();
         client = new ApiClient(http, server.port());
     }
@@ -145,6 +143,11 @@ class ApiServerTest {
         "/v1/users/anna/recommendations?k=1&k=2, 400, 2 times",
         "/v1/users/anna/recommendations?limit=5, 400, 'limit'",
         "/v1/users/anna/recommendations?exclude=all, 400, 'seen'",
+        "/v1/users/anna/recommendations?representation=average, 400, pinnersage",
+        "/v1/users/anna/recommendations?explain=yes, 400, must be true",
+        "/v1/users/anna/recommendations?representation=pinnersage, 503, longview pinnersage batch",
+        "/v1/users/anna/interests, 503, longview pinnersage batch",
+        "/v1/users/anna/interests?k=1, 400, 'k'",
         "/v1/users//embedding, 404, /v1/users//embedding",
         "/v1/users/anna, 404, /v1/users/anna",
         "/nowhere, 404, /openapi",
@@ -242,8 +245,8 @@ class ApiServerTest {
 
     @Test
     void withoutAGenerationItLivesButIsNotReady(@TempDir Path empty) {
-        LiveGeneration live = new SmallWorld(empty).live();
-        try (ApiServer waiting = new ApiServer(live, Intakes.of(live), ANY_PORT).start()) {
+        try (ApiServer waiting =
+                AnswersOf.server(new SmallWorld(empty), ANY_PORT).start()) {
             ApiClient other = new ApiClient(http, waiting.port());
             ok(other.get("/health"));
             assertThat(assertProblem(other.get("/ready"), 503)).contains("longview daily");
@@ -253,9 +256,8 @@ class ApiServerTest {
 
     @Test
     void aPortThatIsTakenIsNamed() {
-        try (LiveGeneration nobody = new SmallWorld(root.resolve("taken")).live();
-                ApiServer second =
-                        new ApiServer(nobody, Intakes.of(nobody), new ServeSettings("127.0.0.1", server.port()))) {
+        SmallWorld nobody = new SmallWorld(root.resolve("taken"));
+        try (ApiServer second = AnswersOf.server(nobody, new ServeSettings("127.0.0.1", server.port()))) {
             assertThatThrownBy(second::start)
                     .isInstanceOf(MisconfiguredException.class)
                     .hasMessageContaining(":" + server.port());

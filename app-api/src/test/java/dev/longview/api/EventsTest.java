@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longview.application.daily.Whom;
 import dev.longview.application.generation.SmallWorld;
-import dev.longview.application.recommendation.LiveGeneration;
 import dev.longview.domain.random.Seeds;
 import dev.longview.ports.recent.FakeRecentActionsLog;
 import dev.longview.ports.recent.LoggedAction;
@@ -63,10 +62,10 @@ class EventsTest {
 
     @BeforeEach
     void start() {
-        LiveGeneration live = world.live();
         log = new FakeRecentActionsLog(clock).open(0);
-        EventIntake events = Intakes.of(live, log, Intakes.SETTINGS, clock);
-        server = new ApiServer(live, events, new ServeSettings("127.0.0.1", 0)).start();
+        Answers answers = AnswersOf.world(world, log::latest);
+        EventIntake events = Intakes.of(answers.serving(), log, Intakes.SETTINGS, clock);
+        server = new ApiServer(answers, events, new ServeSettings("127.0.0.1", 0)).start();
         client = new ApiClient(http, server.port());
     }
 

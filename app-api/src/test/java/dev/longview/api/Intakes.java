@@ -3,7 +3,7 @@ package dev.longview.api;
 import dev.longview.application.recent.AcceptEvents;
 import dev.longview.application.recent.DropAbsorbed;
 import dev.longview.application.recent.EventSettings;
-import dev.longview.application.recommendation.LiveGeneration;
+import dev.longview.application.recommendation.Serving;
 import dev.longview.ports.artifact.FakeArtifactStore;
 import dev.longview.ports.recent.FakeRecentActionsLog;
 import dev.longview.ports.recent.MovableClock;
@@ -29,14 +29,14 @@ final class Intakes {
     private Intakes() {}
 
     /** A log in memory that takes events of whenever. */
-    static EventIntake of(LiveGeneration live) {
+    static EventIntake of(Serving serving) {
         Clock clock = new MovableClock(NOW);
-        return of(live, new FakeRecentActionsLog(clock).open(0), WHENEVER, clock);
+        return of(serving, new FakeRecentActionsLog(clock).open(0), WHENEVER, clock);
     }
 
-    static EventIntake of(LiveGeneration live, RecentActions log, EventSettings settings, Clock clock) {
+    static EventIntake of(Serving serving, RecentActions log, EventSettings settings, Clock clock) {
         var nothing = new FakeArtifactStore(Path.of("no-artifacts"));
         return new EventIntake(
-                log, new AcceptEvents(log, live, settings, clock), new DropAbsorbed(log, nothing, settings, clock));
+                log, new AcceptEvents(log, serving, settings, clock), new DropAbsorbed(log, nothing, settings, clock));
     }
 }

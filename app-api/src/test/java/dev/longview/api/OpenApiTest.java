@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longview.application.daily.Whom;
 import dev.longview.application.generation.SmallWorld;
-import dev.longview.application.recommendation.LiveGeneration;
+import dev.longview.application.recommendation.Serving;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -31,11 +31,14 @@ class OpenApiTest {
 
     @Test
     void everyRouteServedIsInTheDocumentAndTheOtherWayRound() {
-        try (LiveGeneration live = world().live()) {
-            List<String> served = ApiServer.routes(live, Intakes.of(live), new Metrics()).stream()
+        Answers answers = AnswersOf.world(world());
+        EventIntake events = Intakes.of(answers.serving());
+        try (Serving serving = answers.serving()) {
+            assertThat(serving.cacheUse().hits()).isZero();
+            List<String> served = ApiServer.routes(answers, events, new Metrics()).stream()
                     .map(route -> route.method() + " " + route.template())
                     .toList();
-            JsonNode document = document(live);
+            JsonNode document = document(answers);
             List<String> documented = new ArrayList<>();
             document.get("paths").properties().forEach(path -> path.getValue()
                     .fieldNames()
@@ -47,9 +50,11 @@ class OpenApiTest {
 
     @Test
     void everyDocumentedRouteAnswersWithWhatItsSchemaRequires() {
-        LiveGeneration live = world().live();
+        Answers answers = AnswersOf.world(world());
         try (HttpClient http = HttpClient.newHttpClient();
-                ApiServer server = new ApiServer(live, Intakes.of(live), new ServeSettings("127.0.0.1", 0)).start()) {
+                ApiServer server = new ApiServer(
+                                answers, Intakes.of(answers.serving()), new ServeSettings("127.0.0.1", 0))
+                        .start()) {
             ApiClient client = new ApiClient(http, server.port());
             JsonNode document = ApiClient.json(client.get("/openapi"));
             document.get("paths").properties().forEach(path -> {
@@ -78,8 +83,9 @@ class OpenApiTest {
         assertThat(body.fieldNames()).toIterable().allMatch(type.get("properties")::has);
     }
 
-    private static JsonNode document(LiveGeneration live) {
-        Route route = ApiServer.routes(live, Intakes.of(live), new Metrics()).stream()
+    private static JsonNode document(Answers answers) {
+        EventIntake events = Intakes.of(answers.serving());
+        Route route = ApiServer.routes(answers, events, new Metrics()).stream()
                 .filter(each -> each.template().equals("/openapi"))
                 .findFirst()
                 .orElseThrow();
@@ -93,6 +99,7 @@ class OpenApiTest {
                 .ingested();
         world.trained(0);
         world.daily(MONDAY, new Whom.Active());
+        world.interests(MONDAY);
         return world;
     }
 }

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longview.application.daily.Whom;
 import dev.longview.application.generation.Generation;
 import dev.longview.application.generation.SmallWorld;
-import dev.longview.application.recommendation.LiveGeneration;
+import dev.longview.application.recommendation.Live;
+import dev.longview.application.recommendation.ServingGeneration;
 import dev.longview.lucene.HnswSettings;
 import dev.longview.lucene.LuceneVectorIndex;
 import dev.longview.storage.artifact.FileArtifactStore;
@@ -39,6 +40,7 @@ class RealStoresTest {
         world = new SmallWorld(
                         FileArtifactStore.at(root),
                         RocksDbFeatureStore.ofEmbeddings(),
+                        RocksDbFeatureStore.ofInterests(),
                         new LuceneVectorIndex(HnswSettings.defaults()))
                 .click("anna", "item-0", "2026-03-02T10:00:00Z")
                 .click("ben", "item-1", "2026-03-02T10:00:00Z")
@@ -54,7 +56,7 @@ class RealStoresTest {
         assertThat(second.record().embedded()).isEqualTo(1);
         assertThat(second.record().kept()).isEqualTo(1);
         try (HttpClient http = HttpClient.newHttpClient();
-                ApiServer server = server(world.live())) {
+                ApiServer server = server(AnswersOf.world(world))) {
             ApiClient client = new ApiClient(http, server.port());
             var ben = ApiClient.json(client.get("/v1/users/ben/recommendations?k=3&exclude=seen"));
             assertThat(ben.get("recommendations")).hasSize(3);
@@ -70,9 +72,8 @@ class RealStoresTest {
     void servingWritesNothingIntoAGenerationSoThatItOpensAgain() {
         Generation first = world.daily(MONDAY, ACTIVE);
         for (int round = 0; round < 2; round++) {
-            try (LiveGeneration live = world.live()) {
-                assertThat(live.refresh()).isTrue();
-                assertThat(live.<String>ask(open -> open.generation().id())).isEqualTo(first.id());
+            try (Live<ServingGeneration> live = world.live()) {
+                assertThat(live.refresh(ServingGeneration::warmUp)).contains(first.id());
             }
         }
     }
@@ -80,11 +81,11 @@ class RealStoresTest {
     @Test
     void generationsAreSwappedWithoutDroppingARequest() throws Exception {
         world.daily(MONDAY, ACTIVE);
-        LiveGeneration live = world.live();
+        Answers answers = AnswersOf.world(world);
         AtomicBoolean enough = new AtomicBoolean();
         try (HttpClient http = HttpClient.newHttpClient();
                 ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
-                ApiServer server = server(live)) {
+                ApiServer server = server(answers)) {
             ApiClient client = new ApiClient(http, server.port());
             List<Future<Integer>> asking = IntStream.range(0, 4)
                     .mapToObj(i -> people.submit(() -> askUntil(enough, client)))
@@ -92,7 +93,7 @@ class RealStoresTest {
             Generation last = world.daily(MONDAY.plusDays(1), ACTIVE);
             for (int i = 0; i < 3; i++) {
                 last = world.daily(MONDAY.plusDays(1), ACTIVE);
-                live.refresh();
+                answers.serving().generations().refresh(ServingGeneration::warmUp);
             }
             enough.set(true);
             for (Future<Integer> each : asking) {
@@ -113,7 +114,7 @@ class RealStoresTest {
         return answered;
     }
 
-    private static ApiServer server(LiveGeneration live) {
-        return new ApiServer(live, Intakes.of(live), new ServeSettings("127.0.0.1", 0)).start();
+    private static ApiServer server(Answers answers) {
+        return new ApiServer(answers, Intakes.of(answers.serving()), new ServeSettings("127.0.0.1", 0)).start();
     }
 }

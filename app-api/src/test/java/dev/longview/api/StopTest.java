@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longview.application.daily.Whom;
 import dev.longview.application.generation.SmallWorld;
-import dev.longview.application.recommendation.LiveGeneration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,9 +35,9 @@ class StopTest {
                 .ingested();
         world.trained(0);
         world.daily(MONDAY, new Whom.Active());
-        LiveGeneration live = world.live();
         try (ExecutorService stopper = Executors.newVirtualThreadPerTaskExecutor();
-                ApiServer server = new ApiServer(live, Intakes.of(live), new ServeSettings("127.0.0.1", 0)).start();
+                ApiServer server = AnswersOf.server(world, new ServeSettings("127.0.0.1", 0))
+                        .start();
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             int port = server.port();
             OutputStream out = socket.getOutputStream();

@@ -1,9 +1,17 @@
 package dev.longview.batch;
 
 import dev.longview.application.recommendation.Exclude;
-import dev.longview.application.recommendation.OpenGeneration;
+import dev.longview.application.recommendation.OpenServing;
+import dev.longview.application.recommendation.ReadRecents;
+import dev.longview.application.recommendation.Recommend;
+import dev.longview.application.recommendation.RecommendRequest;
+import dev.longview.application.recommendation.RecommendRequest.Explain;
+import dev.longview.application.recommendation.Serving;
+import dev.longview.application.recommendation.UserRepresentation;
 import dev.longview.composition.Longview;
 import dev.longview.composition.WorkspaceOptions;
+import dev.longview.ports.recent.RecentActionsLog;
+import dev.longview.ports.recent.RecentReader;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,8 +22,13 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "recommend",
-        description = "Recommends items to a person from the current generation.",
-        footer = {"", "Example:", "  longview recommend --user 42 --k 10 --exclude seen"})
+        description = "Recommends items to a person from the current generation, or by their interests.",
+        footer = {
+            "",
+            "Examples:",
+            "  longview recommend --user 42 --k 10 --exclude seen",
+            "  longview recommend --user 42 --representation pinnersage --explain"
+        })
 final class RecommendCommand implements Callable<Integer> {
 
     @Mixin
@@ -37,12 +50,32 @@ final class RecommendCommand implements Callable<Integer> {
             description = "nothing or seen: leaves out what the person acted on (default: ${DEFAULT-VALUE}).")
     private Exclude exclude;
 
+    @Option(
+            names = "--representation",
+            paramLabel = "WHAT",
+            converter = RepresentationNames.class,
+            description =
+                    "What the person is to the search: pinnerformer (the current generation's embedding), pinnersage"
+                            + " (the interests of the current batch) or blend (default: user.representation).")
+    private Optional<UserRepresentation> representation = Optional.empty();
+
+    @Option(names = "--explain", description = "Says for each why.")
+    private boolean explain;
+
     @Override
     public Integer call() {
         try (Longview longview = options.read(ConsoleProgress.create());
-                var generation = longview.get(OpenGeneration.class).open(Optional.empty())) {
-            ItemList.print(
-                    generation.recommend(user, k, exclude),
+                RecentReader log = longview.get(RecentActionsLog.class).reader();
+                Serving serving = longview.get(OpenServing.class).open(new ReadRecents(log))) {
+            UserRepresentation used =
+                    representation.orElse(longview.settings().user().representation());
+            var request = new RecommendRequest(
+                    user, k, exclude, Optional.of(used), explain ? Explain.REASONS : Explain.NOTHING);
+            Recommend recommend = longview.get(Recommend.class);
+            ItemList.printExplained(
+                    serving.opened(used)
+                            .ask(open -> recommend.recommend(open, request))
+                            .items(),
                     command.commandLine().getOut());
         }
         return 0;

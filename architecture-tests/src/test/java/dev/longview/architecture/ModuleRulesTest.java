@@ -54,7 +54,9 @@ class ModuleRulesTest {
                     "dev.longview.ports..",
                     "dev.longview.domain..",
                     "java..",
-                    "jakarta.inject..");
+                    "jakarta.inject..",
+                    // a cache is a data structure, and a bounded one for many threads is not ours to write
+                    "com.github.benmanes.caffeine.cache..");
 
     @ArchTest
     static final ArchRule adaptersKnowNeitherTheApplicationNorTheApps = noClasses()

@@ -5,9 +5,12 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.longview.application.ingest.IngestSettings;
+import dev.longview.application.interest.InterestSettings;
 import dev.longview.application.recent.EventSettings;
 import dev.longview.application.recent.OpenRecentActions;
-import dev.longview.application.recommendation.LiveGeneration;
+import dev.longview.application.recommendation.FindInterests;
+import dev.longview.application.recommendation.Recommend;
+import dev.longview.application.recommendation.RecommendSettings;
 import dev.longview.lucene.LuceneVectorIndex;
 import dev.longview.ports.artifact.ArtifactStore;
 import dev.longview.ports.feature.FeatureStore;
@@ -47,12 +50,6 @@ final class LongviewModule extends AbstractModule {
         this.workspace = workspace;
         this.settings = settings;
         this.progress = progress;
-    }
-
-    /** What a server asks and what it counts events by is the same generation. */
-    @Override
-    protected void configure() {
-        bind(LiveGeneration.class).in(Singleton.class);
     }
 
     @Provides
@@ -134,14 +131,29 @@ final class LongviewModule extends AbstractModule {
     }
 
     @Provides
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-
-    @Provides
     @Singleton
     SchemaFile schemas() {
         return new SchemaFile(Path.of(System.getProperty("longview.root", ".")).resolve("schemas"));
+    }
+
+    @Provides
+    Recommend recommend(FindInterests finder, Clock clock) {
+        return new Recommend(finder, settings.recommend(), settings.user(), settings.seed(), clock);
+    }
+
+    @Provides
+    RecommendSettings recommendSettings() {
+        return settings.recommend();
+    }
+
+    @Provides
+    InterestSettings interestSettings() {
+        return settings.pinnersage();
+    }
+
+    @Provides
+    Clock clock() {
+        return Clock.systemUTC();
     }
 
     @Provides

@@ -7,6 +7,8 @@ import dev.longview.application.model.ItemSettings;
 import dev.longview.application.model.ModelSettings;
 import dev.longview.application.model.PositiveSettings;
 import dev.longview.application.recent.EventSettings;
+import dev.longview.application.recommendation.RecommendSettings;
+import dev.longview.application.recommendation.UserSettings;
 import dev.longview.application.training.TrainSettings;
 import dev.longview.domain.evaluation.UserSplit;
 import dev.longview.lucene.HnswSettings;
@@ -34,6 +36,8 @@ public record Settings(
         EvaluationSettings evaluation,
         InterestSettings pinnersage,
         HnswSettings index,
+        RecommendSettings recommend,
+        UserSettings user,
         EventSettings events,
         Serve serve) {
 

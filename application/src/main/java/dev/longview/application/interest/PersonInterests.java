@@ -1,9 +1,12 @@
 package dev.longview.application.interest;
 
+import dev.longview.domain.interest.Interest;
+import dev.longview.ports.timeline.DataSnapshot;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A person's interests, in the users' words.
@@ -23,7 +26,21 @@ public record PersonInterests(String user, String batch, LocalDate day, int seen
      * @param size how many actions it is made of
      * @param members every action, latest first
      */
-    public record Named(String item, String title, double importance, int size, List<Member> members) {}
+    public record Named(String item, String title, double importance, int size, List<Member> members) {
+
+        /** @param data what the interest's indices refer to */
+        public static Named of(Interest interest, DataSnapshot data) {
+            int last = interest.size() - 1;
+            return new Named(
+                    data.items().ids().name(interest.medoid()),
+                    data.items().titles()[interest.medoid()],
+                    interest.importance(),
+                    interest.size(),
+                    IntStream.rangeClosed(0, last)
+                            .mapToObj(back -> Member.of(interest, last - back, data))
+                            .toList());
+        }
+    }
 
     /**
      * One action.
@@ -31,5 +48,15 @@ public record PersonInterests(String user, String batch, LocalDate day, int seen
      * @param title {@code ""} where unknown
      * @param time empty for data without real times
      */
-    public record Member(String item, String title, Optional<Instant> time) {}
+    public record Member(String item, String title, Optional<Instant> time) {
+
+        private static Member of(Interest interest, int action, DataSnapshot data) {
+            int item = interest.items()[action];
+            return new Member(
+                    data.items().ids().name(item),
+                    data.items().titles()[item],
+                    Optional.of(Instant.ofEpochMilli(interest.times()[action]))
+                            .filter(time -> data.manifest().timed()));
+        }
+    }
 }

@@ -1,11 +1,10 @@
 package dev.longview.application.recent;
 
 import dev.longview.application.recent.Acceptance.Rejection;
-import dev.longview.application.recommendation.LiveGeneration;
+import dev.longview.application.recommendation.Serving;
 import dev.longview.ports.recent.RecentAction;
 import dev.longview.ports.recent.RecentActions;
 import dev.longview.ports.recent.RecentActions.Receipt;
-import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +14,13 @@ import java.util.function.Predicate;
 public final class AcceptEvents {
 
     private final RecentActions log;
-    private final LiveGeneration live;
+    private final Serving serving;
     private final EventSettings settings;
     private final Clock clock;
 
-    @Inject
-    public AcceptEvents(RecentActions log, LiveGeneration live, EventSettings settings, Clock clock) {
+    public AcceptEvents(RecentActions log, Serving serving, EventSettings settings, Clock clock) {
         this.log = log;
-        this.live = live;
+        this.serving = serving;
         this.settings = settings;
         this.clock = clock;
     }
@@ -43,13 +41,12 @@ public final class AcceptEvents {
             }
         }
         Receipt receipt = log.append(sound);
-        return live.askIfOpen(open -> new Acceptance(
-                        receipt.accepted(),
-                        receipt.known(),
-                        rejected,
-                        count(sound, action -> !open.knowsItem(action.item())),
-                        count(sound, action -> !open.knowsPerson(action.user()))))
-                .orElseGet(() -> new Acceptance(receipt.accepted(), receipt.known(), rejected, 0, 0));
+        return serving.ask(open -> new Acceptance(
+                receipt.accepted(),
+                receipt.known(),
+                rejected,
+                count(sound, action -> !open.knowsItem(action.item())),
+                count(sound, action -> !open.knowsPerson(action.user()))));
     }
 
     private static int count(List<RecentAction> actions, Predicate<RecentAction> which) {

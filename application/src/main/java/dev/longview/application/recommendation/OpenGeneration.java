@@ -20,28 +20,33 @@ import dev.longview.ports.timeline.TimelineStore;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Opens a generation for asking, after verifying the checksums of everything it stands on. */
 public final class OpenGeneration {
 
     private final ArtifactStore artifacts;
     private final TimelineStore timelines;
-    private final ModelRuntime runtime;
+    private final Supplier<ModelRuntime> runtime;
     private final FeatureStore<UserProfile> features;
     private final VectorIndex index;
+    private final RecommendSettings settings;
 
+    /** @param runtime asked for when a model is first needed */
     @Inject
     public OpenGeneration(
             ArtifactStore artifacts,
             TimelineStore timelines,
-            ModelRuntime runtime,
+            Supplier<ModelRuntime> runtime,
             FeatureStore<UserProfile> features,
-            VectorIndex index) {
+            VectorIndex index,
+            RecommendSettings settings) {
         this.artifacts = artifacts;
         this.timelines = timelines;
         this.runtime = runtime;
         this.features = features;
         this.index = index;
+        this.settings = settings;
     }
 
     /**
@@ -58,9 +63,9 @@ public final class OpenGeneration {
                         "No generation has been published in this workspace yet: `longview daily` does it."));
         GenerationRecord record = artifact.read(GenerationRecord.FILE, GenerationRecord.class);
         DataSnapshot snapshot = timelines.open(artifacts.open(ArtifactKind.DATA, record.snapshot()));
-        LazyModel model = new LazyModel(() -> TrainedModel.open(artifact, runtime, snapshot.items()));
+        LazyModel model = new LazyModel(() -> TrainedModel.open(artifact, runtime.get(), snapshot.items()));
         return new ServingGeneration(
-                new Generation(artifact.id(), record), snapshot, parts(GenerationFolder.of(artifact), model));
+                new Generation(artifact.id(), record), snapshot, parts(GenerationFolder.of(artifact), model), settings);
     }
 
     private ServingGeneration.Parts parts(Path folder, LazyModel model) {

@@ -1,5 +1,8 @@
 package dev.longview.application.recommendation;
 
+import dev.longview.domain.item.ItemTable;
+import dev.longview.domain.retrieval.Candidate;
+
 /**
  * A recommended item.
  *
@@ -7,4 +10,15 @@ package dev.longview.application.recommendation;
  * @param interest {@code ""} where unknown
  * @param score cosine in [−1, 1]
  */
-public record Recommendation(String item, String title, String interest, float score) {}
+public record Recommendation(String item, String title, String interest, float score) {
+
+    static Recommendation of(ItemTable items, Candidate candidate) {
+        int item = candidate.item();
+        int interest = items.interest()[item];
+        return new Recommendation(
+                items.ids().name(item),
+                items.titles()[item],
+                interest < 0 ? "" : items.interests().name(interest),
+                candidate.score());
+    }
+}

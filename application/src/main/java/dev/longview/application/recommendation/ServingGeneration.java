@@ -4,7 +4,8 @@ import dev.longview.application.generation.EmbeddingFile;
 import dev.longview.application.generation.Generation;
 import dev.longview.application.model.TrainedModel;
 import dev.longview.domain.item.ItemTable;
-import dev.longview.domain.retrieval.Candidate;
+import dev.longview.domain.retrieval.Blending;
+import dev.longview.domain.retrieval.RankedList;
 import dev.longview.domain.sequence.Timeline;
 import dev.longview.domain.sequence.Window;
 import dev.longview.ports.failure.MisconfiguredException;
@@ -18,9 +19,10 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /** An open generation: it answers from one immutable state, whatever is published meanwhile. Safe for use by many threads until closed. */
-public final class ServingGeneration implements AutoCloseable {
+public final class ServingGeneration implements Served {
 
     /** The most results of one question. */
     public static final int GREATEST_K = 1000;
@@ -29,12 +31,16 @@ public final class ServingGeneration implements AutoCloseable {
     private final ItemTable items;
     private final SequenceReader sequences;
     private final Parts parts;
+    private final Retrieval retrieval;
+    private final BitSet withheld;
 
-    ServingGeneration(Generation generation, DataSnapshot snapshot, Parts parts) {
+    ServingGeneration(Generation generation, DataSnapshot snapshot, Parts parts, RecommendSettings settings) {
         this.generation = generation;
         this.items = snapshot.items();
         this.sequences = new SequenceReader(snapshot);
         this.parts = parts;
+        this.retrieval = new Retrieval(settings);
+        this.withheld = retrieval.withheld(items);
     }
 
     /** What a generation holds open. */
@@ -42,6 +48,11 @@ public final class ServingGeneration implements AutoCloseable {
 
     public Generation generation() {
         return generation;
+    }
+
+    @Override
+    public String id() {
+        return generation.id();
     }
 
     /** How many items can be recommended. */
@@ -61,13 +72,32 @@ public final class ServingGeneration implements AutoCloseable {
 
     /** The items nearest to a person's embedding; an unknown person is a {@link NotFoundException}. */
     public List<Recommendation> recommend(String user, int k, Exclude exclude) {
-        UserProfile profile = profile(user);
-        return nearest(profile.embedding(), k, excluded(profile.seen(), exclude));
+        UserProfile profile = known(user);
+        return recommend(profile.embedding(), k, profile.seen(), exclude);
     }
 
     /** The items nearest to a sequence's embedding. */
     public List<Recommendation> recommend(SequenceEmbedding sequence, int k, Exclude exclude) {
-        return nearest(sequence.embedding(), k, excluded(sequence.seen(), exclude));
+        return recommend(sequence.embedding(), k, sequence.seen(), exclude);
+    }
+
+    /** The items nearest to an embedding, of good enough a quality and no near-duplicates. */
+    List<Recommendation> recommend(float[] embedding, int k, int[] seen, Exclude exclude) {
+        requireK(k);
+        BitSet excluded = (BitSet) withheld.clone();
+        if (exclude == Exclude.SEEN) {
+            Seen.add(excluded, seen);
+        }
+        return retrieval
+                .best(
+                        k,
+                        k,
+                        Blending.ROUND_ROBIN,
+                        count -> List.of(new RankedList(parts.index().search(embedding, count, excluded), 1)),
+                        this::vector)
+                .stream()
+                .map(found -> Recommendation.of(items, found.candidate()))
+                .toList();
     }
 
     /** The items nearest to an item, without itself; an unknown item is a {@link NotFoundException}. */
@@ -76,12 +106,17 @@ public final class ServingGeneration implements AutoCloseable {
                 .indexOf(item)
                 .orElseThrow(() -> new NotFoundException("There is no item '" + item + "' in generation "
                         + generation.id() + ", which has " + items.size() + " items."));
-        return nearest(parts.itemEmbeddings().row(index), k, excluded(new int[] {index}, Exclude.SEEN));
+        requireK(k);
+        BitSet itself = new BitSet();
+        itself.set(index);
+        return parts.index().search(vector(index), k, itself).stream()
+                .map(found -> Recommendation.of(items, found))
+                .toList();
     }
 
     /** A person's stored embedding; an unknown person is a {@link NotFoundException}. */
     public UserEmbedding embedding(String user) {
-        UserProfile profile = profile(user);
+        UserProfile profile = known(user);
         return new UserEmbedding(user, profile.embedding(), LocalDate.ofEpochDay(profile.day()));
     }
 
@@ -118,40 +153,34 @@ public final class ServingGeneration implements AutoCloseable {
         parts.profiles().close();
     }
 
-    private UserProfile profile(String user) {
-        return parts.profiles()
-                .get(user)
-                .orElseThrow(() -> new NotFoundException("There is no person '" + user + "' in generation "
-                        + generation.id() + ", which has " + generation.record().users()
-                        + " people with actions up to " + generation.record().day() + "."));
+    Optional<UserProfile> profile(String user) {
+        return parts.profiles().get(user);
     }
 
-    private List<Recommendation> nearest(float[] query, int k, BitSet excluded) {
+    ItemTable items() {
+        return items;
+    }
+
+    /** An item's embedding, unit length. */
+    float[] vector(int item) {
+        return parts.itemEmbeddings().row(item);
+    }
+
+    /** What it is and whom it knows, for messages. */
+    String extent() {
+        return "generation " + id() + ", which has "
+                + generation.record().users() + " people with actions up to "
+                + generation.record().day();
+    }
+
+    private UserProfile known(String user) {
+        return profile(user)
+                .orElseThrow(() -> new NotFoundException("There is no person '" + user + "' in " + extent() + "."));
+    }
+
+    private static void requireK(int k) {
         if (k < 1 || k > GREATEST_K) {
             throw new MisconfiguredException("k is " + k + ", but must be from 1 to " + GREATEST_K + ".");
         }
-        return parts.index().search(query, k, excluded).stream()
-                .map(this::recommendation)
-                .toList();
-    }
-
-    private Recommendation recommendation(Candidate candidate) {
-        int item = candidate.item();
-        int interest = items.interest()[item];
-        return new Recommendation(
-                items.ids().name(item),
-                items.titles()[item],
-                interest < 0 ? "" : items.interests().name(interest),
-                candidate.score());
-    }
-
-    private static BitSet excluded(int[] seen, Exclude exclude) {
-        BitSet excluded = new BitSet();
-        if (exclude == Exclude.SEEN) {
-            for (int item : seen) {
-                excluded.set(item);
-            }
-        }
-        return excluded;
     }
 }

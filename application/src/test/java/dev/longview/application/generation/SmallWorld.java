@@ -1,20 +1,37 @@
 package dev.longview.application.generation;
 
+import dev.longview.application.daily.Published;
 import dev.longview.application.daily.Whom;
+import dev.longview.application.interest.InterestSettings;
+import dev.longview.application.interest.InterestsRecord;
+import dev.longview.application.interest.InterestsRequest;
+import dev.longview.application.interest.OpenInterests;
+import dev.longview.application.interest.PublishInterests;
 import dev.longview.application.model.ModelDescription;
 import dev.longview.application.model.PositiveSettings;
 import dev.longview.application.recommendation.ExportVectors;
-import dev.longview.application.recommendation.LiveGeneration;
+import dev.longview.application.recommendation.FindInterests;
+import dev.longview.application.recommendation.Live;
 import dev.longview.application.recommendation.OpenGeneration;
+import dev.longview.application.recommendation.OpenServing;
+import dev.longview.application.recommendation.Recents;
+import dev.longview.application.recommendation.Recommend;
+import dev.longview.application.recommendation.RecommendSettings;
+import dev.longview.application.recommendation.Serving;
 import dev.longview.application.recommendation.ServingGeneration;
+import dev.longview.application.recommendation.UserRepresentation;
+import dev.longview.application.recommendation.UserSettings;
 import dev.longview.domain.action.Vocabulary;
 import dev.longview.domain.embedding.Vectors;
 import dev.longview.domain.evaluation.Protocol;
 import dev.longview.domain.evaluation.UserSplit;
+import dev.longview.domain.interest.InterestChoice;
+import dev.longview.domain.interest.Linkage;
 import dev.longview.domain.item.ItemTable;
 import dev.longview.domain.model.Features;
 import dev.longview.domain.model.ItemRepresentation;
 import dev.longview.domain.model.ModelSpec;
+import dev.longview.domain.retrieval.Blending;
 import dev.longview.ports.artifact.Artifact;
 import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.artifact.ArtifactStore;
@@ -23,6 +40,7 @@ import dev.longview.ports.artifact.FakeArtifactStore;
 import dev.longview.ports.artifact.Provenance;
 import dev.longview.ports.feature.FeatureStore;
 import dev.longview.ports.feature.FileFeatureStore;
+import dev.longview.ports.feature.InterestProfile;
 import dev.longview.ports.feature.Profiles;
 import dev.longview.ports.feature.UserProfile;
 import dev.longview.ports.index.ExactVectorIndex;
@@ -37,6 +55,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -57,6 +77,10 @@ public final class SmallWorld {
 
     public static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
     public static final Provenance PROVENANCE = new Provenance("test", "", 1, Map.of());
+    private static final RecommendSettings RECOMMENDING = new RecommendSettings(
+            3, InterestChoice.TOP, 400, Blending.ROUND_ROBIN, Optional.empty(), Optional.empty(), 1000);
+    private static final InterestSettings INTERESTS =
+            new InterestSettings(Optional.empty(), Duration.ofDays(90), 2000, Linkage.WARD, Optional.of(.5), .01, 20);
     private static final int ITEMS = 12;
     private static final int DIMENSION = 4;
     private static final List<String> TYPES = List.of("click", "hide");
@@ -65,16 +89,26 @@ public final class SmallWorld {
     final MemoryTimelines timelines = new MemoryTimelines();
     final MeanRuntime runtime = new MeanRuntime();
     private final FeatureStore<UserProfile> features;
+    private final FeatureStore<InterestProfile> interests;
     private final VectorIndex index;
     private final Map<String, List<Event>> events = new TreeMap<>();
 
     public SmallWorld(Path root) {
-        this(new FakeArtifactStore(root), FileFeatureStore.ofEmbeddings(), new ExactVectorIndex());
+        this(
+                new FakeArtifactStore(root),
+                FileFeatureStore.ofEmbeddings(),
+                FileFeatureStore.ofInterests(),
+                new ExactVectorIndex());
     }
 
-    public SmallWorld(ArtifactStore artifacts, FeatureStore<UserProfile> features, VectorIndex index) {
+    public SmallWorld(
+            ArtifactStore artifacts,
+            FeatureStore<UserProfile> features,
+            FeatureStore<InterestProfile> interests,
+            VectorIndex index) {
         this.artifacts = artifacts;
         this.features = features;
+        this.interests = interests;
         this.index = index;
     }
 
@@ -123,12 +157,37 @@ public final class SmallWorld {
                 .publish(new DayRequest(Optional.of(day), Optional.empty(), whom), PROVENANCE, Progress.NONE);
     }
 
+    /** Publishes everybody's interests up to a day; a threshold of ½ parts the axes. */
+    public Published<InterestsRecord> interests(LocalDate day) {
+        return new PublishInterests(artifacts, timelines, () -> runtime, interests, index)
+                .publish(
+                        new InterestsRequest(Optional.of(day), new Whom.Everyone(), INTERESTS),
+                        PROVENANCE,
+                        Progress.NONE)
+                .batch();
+    }
+
+    /** What a server serves from, with nothing open yet. */
+    public Serving serving(Recents recents) {
+        var batches = new OpenInterests(artifacts, timelines, interests, index);
+        return new OpenServing(artifacts, opener(), batches, RECOMMENDING).open(recents);
+    }
+
+    /** By the defaults. */
+    public static Recommend recommender(Clock clock) {
+        return new Recommend(finder(clock), RECOMMENDING, new UserSettings(UserRepresentation.PINNERFORMER), 1, clock);
+    }
+
+    public static FindInterests finder(Clock clock) {
+        return new FindInterests(INTERESTS, clock);
+    }
+
     public ServingGeneration open() {
         return opener().open(Optional.empty());
     }
 
-    public LiveGeneration live() {
-        return new LiveGeneration(artifacts, opener());
+    public Live<ServingGeneration> live() {
+        return new Live<>(artifacts, ArtifactKind.GENERATION, id -> opener().open(Optional.of(id)));
     }
 
     public ExportVectors exporter(TableWriter tables) {
@@ -136,7 +195,7 @@ public final class SmallWorld {
     }
 
     private OpenGeneration opener() {
-        return new OpenGeneration(artifacts, timelines, runtime, features, index);
+        return new OpenGeneration(artifacts, timelines, () -> runtime, features, index, RECOMMENDING);
     }
 
     /** Spoils a file of a generation. */

@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.longview.application.daily.Whom;
 import dev.longview.application.generation.SmallWorld;
 import dev.longview.ports.failure.CorruptException;
-import dev.longview.ports.failure.RetryableException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LiveGenerationTest {
+class LiveTest {
 
     @TempDir
     Path root;
@@ -29,40 +29,43 @@ class LiveGenerationTest {
     }
 
     @Test
-    void beforeTheFirstGenerationQuestionsAreForLater() {
-        try (LiveGeneration live = world.live()) {
-            assertThat(live.refresh()).isFalse();
-            assertThatThrownBy(() -> live.ask(ServingGeneration::size)).isInstanceOf(RetryableException.class);
+    void beforeTheFirstGenerationThereIsNothingToAsk() {
+        try (Live<ServingGeneration> live = world.live()) {
+            assertThat(live.refresh(ServingGeneration::warmUp)).isEmpty();
+            assertThat(live.<Boolean>ask(Optional::isPresent)).isFalse();
         }
     }
 
     @Test
     void followsThePointer() {
-        try (LiveGeneration live = world.live()) {
+        try (Live<ServingGeneration> live = world.live()) {
             String first = publish();
-            assertThat(live.refresh()).isTrue();
-            assertThat(live.refresh()).as("nothing new").isFalse();
+            assertThat(live.refresh(ServingGeneration::warmUp)).contains(first);
+            assertThat(live.refresh(ServingGeneration::warmUp))
+                    .as("nothing new")
+                    .isEmpty();
             assertThat(id(live)).isEqualTo(first);
             String second = publish();
             assertThat(id(live)).as("not asked to look yet").isEqualTo(first);
-            assertThat(live.refresh()).isTrue();
+            assertThat(live.refresh(ServingGeneration::warmUp)).contains(second);
             assertThat(id(live)).isEqualTo(second);
         }
     }
 
     @Test
     void aQuestionUnderWayIsAnsweredByTheGenerationItBeganWith() {
-        try (LiveGeneration live = world.live()) {
+        try (Live<ServingGeneration> live = world.live()) {
             String first = publish();
-            live.refresh();
-            String answered = live.ask(open -> {
+            live.refresh(ServingGeneration::warmUp);
+            String answered = live.ask(held -> {
+                ServingGeneration open = held.orElseThrow();
                 publish();
-                live.refresh();
+                live.refresh(ServingGeneration::warmUp);
                 assertThat(open.recommend("anna", 2, Exclude.NOTHING)).hasSize(2);
                 assertThat(open.similar("item-0", 2))
                         .as("its files are still open")
                         .hasSize(2);
-                return open.generation().id();
+                return open.id();
             });
             assertThat(answered).isEqualTo(first);
             assertThat(id(live)).isNotEqualTo(first);
@@ -71,24 +74,24 @@ class LiveGenerationTest {
 
     @Test
     void aReplacedGenerationIsClosedAfterItsLastQuestion() {
-        try (LiveGeneration live = world.live()) {
+        try (Live<ServingGeneration> live = world.live()) {
             publish();
-            live.refresh();
-            ServingGeneration old = live.ask(open -> open);
+            live.refresh(ServingGeneration::warmUp);
+            ServingGeneration old = live.ask(Optional::orElseThrow);
             assertThat(old.similar("item-0", 1)).hasSize(1);
             publish();
-            live.refresh();
+            live.refresh(ServingGeneration::warmUp);
             assertThatThrownBy(() -> old.similar("item-0", 1)).hasMessageContaining("cannot read");
         }
     }
 
     @Test
     void afterAFaultyGenerationTheOldOneGoesOn() throws java.io.IOException {
-        try (LiveGeneration live = world.live()) {
+        try (Live<ServingGeneration> live = world.live()) {
             String first = publish();
-            live.refresh();
+            live.refresh(ServingGeneration::warmUp);
             world.damage(publish());
-            assertThatThrownBy(live::refresh).isInstanceOf(CorruptException.class);
+            assertThatThrownBy(() -> live.refresh(ServingGeneration::warmUp)).isInstanceOf(CorruptException.class);
             assertThat(id(live)).isEqualTo(first);
         }
     }
@@ -97,7 +100,7 @@ class LiveGenerationTest {
         return world.daily(MONDAY, new Whom.Everyone()).id();
     }
 
-    private static String id(LiveGeneration live) {
-        return live.ask(open -> open.generation().id());
+    private static String id(Live<ServingGeneration> live) {
+        return live.<String>ask(open -> open.orElseThrow().id());
     }
 }

@@ -1,0 +1,12 @@
+package dev.longview.api;
+
+import dev.longview.application.recommendation.Recommend;
+import dev.longview.application.recommendation.Serving;
+import dev.longview.application.recommendation.ShowInterests;
+
+/**
+ * What a server answers from and with.
+ *
+ * @param serving belongs to the server, which closes it
+ */
+public record Answers(Serving serving, Recommend recommend, ShowInterests interests) {}

@@ -1,0 +1,58 @@
+package dev.longview.application.recommendation;
+
+import dev.longview.domain.embedding.Similarity;
+import dev.longview.domain.item.ItemTable;
+import dev.longview.domain.retrieval.Best;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Recommends by a person's one embedding. Safe for use by many threads. */
+final class ByEmbedding {
+
+    /** So many of a person's items, the latest, may be a reason, and so many reasons are given. */
+    private static final int PAST = 1000;
+
+    private static final int REASONS = 3;
+
+    private ByEmbedding() {}
+
+    /** Best first; empty for an unknown person. */
+    static Optional<List<Explained>> recommend(ServingGeneration open, Recents recents, RecommendRequest request) {
+        return open.profile(request.user()).map(profile -> {
+            int[] recent =
+                    RecentHistory.all(open.items(), recents, request.user()).items();
+            int[] seen = IntStream.concat(Arrays.stream(recent), Arrays.stream(profile.seen()))
+                    .distinct()
+                    .toArray();
+            List<Recommendation> found = open.recommend(profile.embedding(), request.k(), seen, request.exclude());
+            return explained(open, request, found, seen);
+        });
+    }
+
+    private static List<Explained> explained(
+            ServingGeneration open, RecommendRequest request, List<Recommendation> found, int[] seen) {
+        if (request.explain() == RecommendRequest.Explain.NOTHING) {
+            return found.stream().map(each -> new Explained(each, List.of())).toList();
+        }
+        int[] past = Arrays.copyOf(seen, Math.min(PAST, seen.length));
+        float[][] vectors = Arrays.stream(past).mapToObj(open::vector).toArray(float[][]::new);
+        return found.stream()
+                .map(each -> new Explained(each, reasons(open, each, past, vectors)))
+                .toList();
+    }
+
+    private static List<Reason> reasons(
+            ServingGeneration open, Recommendation recommendation, int[] past, float[][] vectors) {
+        ItemTable items = open.items();
+        float[] vector = open.vector(items.ids().indexOf(recommendation.item()).orElseThrow());
+        float[] scores = new float[past.length];
+        for (int i = 0; i < past.length; i++) {
+            scores[i] = Similarity.cosine(vector, vectors[i]);
+        }
+        return Arrays.stream(Best.of(scores, REASONS))
+                .mapToObj(i -> Reason.of(Reason.Kind.ACTION, items, past[i], scores[i]))
+                .toList();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.longview.application.recommendation;
+
+import dev.longview.domain.interest.Interest;
+import dev.longview.domain.retrieval.Blended;
+import dev.longview.domain.retrieval.RankedList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Recommends by a person's interests (PinnerSage §4): a search from the medoid of each chosen one, for a part of the candidates
+ * each, blended. Safe for use by many threads.
+ */
+final class ByInterests {
+
+    private final FindInterests finder;
+    private final ChosenInterests chooser;
+    private final RecommendSettings settings;
+    private final Retrieval retrieval;
+
+    ByInterests(FindInterests finder, ChosenInterests chooser, RecommendSettings settings) {
+        this.finder = finder;
+        this.chooser = chooser;
+        this.settings = settings;
+        this.retrieval = new Retrieval(settings);
+    }
+
+    /** Best first; empty for an unknown person, and an empty list for one without interests. */
+    Optional<List<Explained>> recommend(ServingInterests open, Recents recents, RecommendRequest request) {
+        return finder.find(open, recents, request.user()).map(person -> {
+            List<Interest> chosen = chooser.choose(request.user(), person.interests());
+            return recommend(open, request, chosen, person.seen());
+        });
+    }
+
+    private List<Explained> recommend(
+            ServingInterests open, RecommendRequest request, List<Interest> chosen, BitSet seen) {
+        BitSet excluded = request.exclude() == Exclude.SEEN ? seen : new BitSet();
+        int searches = Math.max(1, chosen.size());
+        int each = (Math.max(settings.candidates(), request.k()) + searches - 1) / searches;
+        return retrieval
+                .best(
+                        request.k(),
+                        each,
+                        settings.blending(),
+                        count -> chosen.stream()
+                                .map(interest -> new RankedList(
+                                        open.nearest(interest.medoid(), count, excluded), interest.importance()))
+                                .toList(),
+                        open::vector)
+                .stream()
+                .map(found -> explained(open, request, chosen.get(found.list()).medoid(), found))
+                .toList();
+    }
+
+    private static Explained explained(ServingInterests open, RecommendRequest request, int medoid, Blended found) {
+        List<Reason> reasons = request.explain() == RecommendRequest.Explain.NOTHING
+                ? List.of()
+                : List.of(Reason.of(
+                        Reason.Kind.INTEREST,
+                        open.items(),
+                        medoid,
+                        found.candidate().score()));
+        return new Explained(Recommendation.of(open.items(), found.candidate()), reasons);
+    }
+}

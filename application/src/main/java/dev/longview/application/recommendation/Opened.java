@@ -1,0 +1,57 @@
+package dev.longview.application.recommendation;
+
+import dev.longview.ports.failure.RetryableException;
+import java.util.Optional;
+
+/**
+ * What a question can be answered from: a generation, a batch of interests, or both, which may be of different snapshots; and
+ * what people did recently.
+ */
+public record Opened(Optional<ServingGeneration> generation, Optional<ServingInterests> interests, Recents recents) {
+
+    /** Where there is nothing at all, that is a {@link RetryableException} that says what helps. */
+    public void requireAny() {
+        if (interests.isEmpty()) {
+            requireGeneration();
+        }
+    }
+
+    /** Whether anything that is open has an item; where nothing is, nobody can tell, and it counts as known. */
+    public boolean knowsItem(String item) {
+        return isEmpty()
+                || generation.filter(open -> open.knowsItem(item)).isPresent()
+                || interests.filter(open -> open.knowsItem(item)).isPresent();
+    }
+
+    /** The same of a person. */
+    public boolean knowsPerson(String user) {
+        return isEmpty()
+                || generation.filter(open -> open.knowsPerson(user)).isPresent()
+                || interests.filter(open -> open.knowsPerson(user)).isPresent();
+    }
+
+    private boolean isEmpty() {
+        return generation.isEmpty() && interests.isEmpty();
+    }
+
+    /** The generation; where there is none, a {@link RetryableException} that says what helps. */
+    public ServingGeneration requireGeneration() {
+        return generation.orElseThrow(() -> new RetryableException(
+                "There is no generation: `longview daily` publishes one, and a server picks it up within seconds."
+                        + interests
+                                .map(open -> " There are interests: ask with representation=pinnersage, or set"
+                                        + " user.representation = pinnersage.")
+                                .orElse("")));
+    }
+
+    /** The interests; where there are none, a {@link RetryableException} that says what helps. */
+    public ServingInterests requireInterests() {
+        return interests.orElseThrow(() -> new RetryableException(
+                "There are no interests: `longview pinnersage batch` publishes them, and a server picks them up within"
+                        + " seconds."
+                        + generation
+                                .map(open -> " There is a generation: ask with representation=pinnerformer, or set"
+                                        + " user.representation = pinnerformer.")
+                                .orElse("")));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.longview.application.recommendation;
+
+import dev.longview.ports.failure.NotFoundException;
+import dev.longview.ports.failure.RetryableException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Recommends items to a person, by the representation that is asked for. Safe for use by many threads. */
+public final class Recommend {
+
+    private final UserRepresentation usual;
+
+    private final ByInterests byInterests;
+    private final Turns turns;
+
+    /** @param seed the configuration's, for drawing interests */
+    public Recommend(FindInterests finder, RecommendSettings settings, UserSettings user, long seed, Clock clock) {
+        this.usual = user.representation();
+
+        this.byInterests = new ByInterests(finder, new ChosenInterests(settings, seed, clock), settings);
+        this.turns = new Turns(settings);
+    }
+
+    /**
+     * The recommendations, best first; fewer than k where there are fewer, none for a person without interests.
+     *
+     * @throws NotFoundException for an unknown person; for a blend, one that neither knows
+     * @throws RetryableException where what the representation needs is not open
+     */
+    public Recommendations recommend(Opened open, RecommendRequest request) {
+        UserRepresentation representation = request.representation().orElse(usual);
+        Opened used =
+                switch (representation) {
+                    case PINNERFORMER ->
+                        new Opened(Optional.of(open.requireGeneration()), Optional.empty(), open.recents());
+                    case PINNERSAGE ->
+                        new Opened(Optional.empty(), Optional.of(open.requireInterests()), open.recents());
+                    case BLEND -> {
+                        open.requireGeneration();
+                        open.requireInterests();
+                        yield open;
+                    }
+                };
+        return new Recommendations(
+                representation,
+                used.generation().map(ServingGeneration::id),
+                used.interests().map(ServingInterests::id),
+                items(used, request));
+    }
+
+    private List<Explained> items(Opened used, RecommendRequest request) {
+        List<List<Explained>> lists = Stream.of(
+                        used.generation().flatMap(open -> ByEmbedding.recommend(open, used.recents(), request)),
+                        used.interests().flatMap(open -> byInterests.recommend(open, used.recents(), request)))
+                .flatMap(Optional::stream)
+                .toList();
+        return switch (lists.size()) {
+            case 0 -> throw unknown(used, request.user());
+            case 1 -> lists.getFirst();
+            default -> turns.blend(lists, request.k(), used.requireInterests());
+        };
+    }
+
+    private static NotFoundException unknown(Opened used, String user) {
+        String places = Stream.concat(
+                        used.generation().map(ServingGeneration::extent).stream(),
+                        used.interests().map(ServingInterests::extent).stream())
+                .collect(Collectors.joining(", nor in "));
+        return new NotFoundException("There is no person '" + user + "' in " + places + ".");
+    }
+}

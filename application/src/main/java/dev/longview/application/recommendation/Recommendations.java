@@ -1,0 +1,18 @@
+package dev.longview.application.recommendation;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What to show a person.
+ *
+ * @param representation what they were to the search
+ * @param generation the id of the generation that took part; empty where none did
+ * @param batch the id of the batch of interests that took part; empty where none did
+ * @param items best first
+ */
+public record Recommendations(
+        UserRepresentation representation,
+        Optional<String> generation,
+        Optional<String> batch,
+        List<Explained> items) {}

@@ -1,0 +1,63 @@
+package dev.longview.application.recommendation;
+
+import dev.longview.domain.item.ItemTable;
+import dev.longview.domain.retrieval.Admission;
+import dev.longview.domain.retrieval.Blended;
+import dev.longview.domain.retrieval.Blending;
+import dev.longview.domain.retrieval.NearDuplicates;
+import dev.longview.domain.retrieval.RankedList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * Fills a list of k from one or several searches without near-duplicates, and says which items are never found. Immutable; safe
+ * for use by many threads.
+ */
+final class Retrieval {
+
+    private final RecommendSettings settings;
+
+    Retrieval(RecommendSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The items of too low a quality; where the quality is unknown an item is not among them. */
+    BitSet withheld(ItemTable items) {
+        BitSet withheld = new BitSet();
+        settings.minimumQuality().ifPresent(least -> {
+            for (int item = 0; item < items.size(); item++) {
+                withheld.set(item, items.quality()[item] < least);
+            }
+        });
+        return withheld;
+    }
+
+    /**
+     * The best k. Where the lists have too much in common to give so many, they are asked for twice as many, and again, until
+     * they have no more.
+     *
+     * @param each how many every search is asked for at first
+     * @param searches the lists, each of as many as asked for, or fewer where there are no more
+     * @param vectors by item, unit length
+     */
+    List<Blended> best(
+            int k, int each, Blending blending, IntFunction<List<RankedList>> searches, IntFunction<float[]> vectors) {
+        for (int asked = each; ; asked *= 2) {
+            int most = asked;
+            List<RankedList> lists = searches.apply(most);
+            List<Blended> best = blending.blend(lists, k, admission(vectors));
+            boolean all = lists.stream().allMatch(list -> list.candidates().size() < most);
+            if (best.size() == k || all) {
+                return best;
+            }
+        }
+    }
+
+    /** A fresh one, that has admitted nothing yet. */
+    Admission admission(IntFunction<float[]> vectors) {
+        return settings.nearDuplicate()
+                .<Admission>map(threshold -> new NearDuplicates(vectors, threshold))
+                .orElse(Admission.OPEN);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.longview.application.recommendation;
+
+import java.util.function.Function;
+
+/**
+ * Everything that is served: a generation and a batch of interests, each followed as its pointer moves, and the log of recent
+ * actions, which belongs to who opened it. Safe for use by many threads.
+ */
+public final class Serving implements AutoCloseable {
+
+    private final Live<ServingGeneration> generations;
+    private final Live<ServingInterests> interests;
+    private final Recents recents;
+    private final CacheUse cacheUse;
+
+    Serving(Live<ServingGeneration> generations, Live<ServingInterests> interests, Recents recents, CacheUse cacheUse) {
+        this.generations = generations;
+        this.interests = interests;
+        this.recents = recents;
+        this.cacheUse = cacheUse;
+    }
+
+    /** Asks what is open now; it stays open until the question is answered. */
+    public <T> T ask(Function<Opened, T> question) {
+        return generations.ask(
+                generation -> interests.ask(batch -> question.apply(new Opened(generation, batch, recents))));
+    }
+
+    /** Opens what is published and a representation needs; a model is loaded when it is first needed. */
+    public Serving opened(UserRepresentation representation) {
+        if (representation != UserRepresentation.PINNERSAGE) {
+            generations.refresh(cold -> {});
+        }
+        if (representation != UserRepresentation.PINNERFORMER) {
+            interests.refresh(cold -> {});
+        }
+        return this;
+    }
+
+    public Live<ServingGeneration> generations() {
+        return generations;
+    }
+
+    public Live<ServingInterests> interests() {
+        return interests;
+    }
+
+    /** How the cache of neighbours is used, over all batches. */
+    public CacheUse cacheUse() {
+        return cacheUse;
+    }
+
+    @Override
+    public void close() {
+        generations.close();
+        interests.close();
+    }
+}
