@@ -18,7 +18,8 @@ import java.util.random.RandomGenerator;
  * and {@value #RECOMMENDATIONS} requests for ten recommendations a second. The server is a process of its own, the clients are this
  * one, on the same machine over the loopback interface; both are open loops. People and items are drawn at random.
  *
- * <p>Arguments, both optional: seconds (default 30), events in a request (default 1).
+ * <p>Arguments, all optional: seconds (default 30), events in a request (default 1), what is recommended by (default pinnersage: the
+ * person's stored interests and those in their latest events).
  */
 public final class OnlineBenchmark {
 
@@ -32,15 +33,18 @@ public final class OnlineBenchmark {
     private final RandomGenerator random = Seeds.generator(1);
     private final int port;
     private final int together;
+    private final String representation;
 
-    private OnlineBenchmark(int port, int together) {
+    private OnlineBenchmark(int port, int together, String representation) {
         this.port = port;
         this.together = together;
+        this.representation = representation;
     }
 
     public static void main(String[] arguments) throws Exception {
         int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 30;
         int together = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1;
+        String representation = arguments.length > 2 ? arguments[2] : "pinnersage";
         Path folder = Files.createTempDirectory("longview-benchmark");
         try {
             Process process = OnlineWorkspace.make(folder).start("serve", "--port", "0");
@@ -48,7 +52,7 @@ public final class OnlineBenchmark {
                 String line = lines.readLine();
                 int port = URI.create(line.substring(line.lastIndexOf(ADDRESS) + ADDRESS.length()))
                         .getPort();
-                new OnlineBenchmark(port, together).measure(seconds);
+                new OnlineBenchmark(port, together, representation).measure(seconds);
             } finally {
                 process.destroy();
                 process.onExit().join();
@@ -60,11 +64,12 @@ public final class OnlineBenchmark {
 
     private void measure(int seconds) throws Exception {
         System.out.printf(
-                "%,d people, %,d items; %d processors; %d events in a request%n",
+                "%,d people, %,d items; %d processors; %d events in a request; by %s%n",
                 OnlineWorkspace.PEOPLE,
                 OnlineWorkspace.ITEMS,
                 Runtime.getRuntime().availableProcessors(),
-                together);
+                together,
+                representation);
         load(WARM_UP, "warm-up");
         load(seconds, "measured");
         try (var metrics =
@@ -72,6 +77,7 @@ public final class OnlineBenchmark {
             new String(metrics.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> line.startsWith("longview_events_total")
+                            || line.startsWith("longview_neighbours")
                             || line.matches("longview_events_append_seconds_(sum|count|max).*"))
                     .forEach(System.out::println);
         }
@@ -103,7 +109,8 @@ public final class OnlineBenchmark {
     }
 
     private synchronized byte[] recommendations() {
-        return PlainConnection.get("/v1/users/" + person() + "/recommendations?k=10&exclude=seen");
+        return PlainConnection.get(
+                "/v1/users/" + person() + "/recommendations?k=10&exclude=seen&representation=" + representation);
     }
 
     private String person() {

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A made-up workspace with a generation of a model that was hardly trained, and the {@code longview} that serves it. */
+/** A made-up workspace with a generation of a model that was hardly trained, a batch of interests, and the {@code longview} that serves it. */
 record OnlineWorkspace(Path folder) {
 
     static final int PEOPLE = 3_000;
@@ -32,6 +32,7 @@ record OnlineWorkspace(Path folder) {
         }
         made.run("train");
         made.run("daily");
+        made.run("pinnersage", "batch");
         return made;
     }
 
@@ -44,14 +45,14 @@ record OnlineWorkspace(Path folder) {
                 .ingest(files, longview.get(SchemaFile.class).read("quickstart"), longview.provenance(), Progress.NONE);
     }
 
-    private void run(String command) throws IOException {
+    private void run(String... command) throws IOException {
         Process process = start(command);
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             lines.lines().forEach(System.err::println);
         }
         int exit = process.onExit().join().exitValue();
         if (exit != 0) {
-            throw new IllegalStateException("longview " + command + " ended with " + exit);
+            throw new IllegalStateException("longview " + String.join(" ", command) + " ended with " + exit);
         }
     }
 
