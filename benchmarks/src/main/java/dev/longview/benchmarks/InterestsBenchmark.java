@@ -2,8 +2,6 @@ package dev.longview.benchmarks;
 
 import dev.longview.domain.embedding.Similarity;
 import dev.longview.domain.embedding.Vectors;
-import dev.longview.domain.interest.Clusterer;
-import dev.longview.domain.interest.Importance;
 import dev.longview.domain.interest.InterestFinder;
 import dev.longview.domain.interest.Linkage;
 import dev.longview.domain.random.Seeds;
@@ -47,7 +45,7 @@ public final class InterestsBenchmark {
         List<Person> people =
                 IntStream.range(0, count).mapToObj(InterestsBenchmark::person).toList();
         describe(people);
-        var finder = new InterestFinder(new Clusterer.ToHeight(Linkage.WARD, THRESHOLD), new Importance(.01));
+        var finder = InterestFinder.of(Linkage.WARD, THRESHOLD, .01);
         List<Double> rates = new ArrayList<>();
         try (ForkJoinPool pool = new ForkJoinPool(threads)) {
             pool.submit(() -> find(people.subList(0, count / 10), finder, items))

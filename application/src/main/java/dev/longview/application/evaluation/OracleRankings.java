@@ -8,8 +8,6 @@ import dev.longview.application.evaluation.Rankings.OfPerson;
 import dev.longview.application.evaluation.interest.Past;
 import dev.longview.application.interest.InterestSettings;
 import dev.longview.application.interest.ItemSpace;
-import dev.longview.domain.interest.Clusterer;
-import dev.longview.domain.interest.Importance;
 import dev.longview.domain.interest.Interest;
 import dev.longview.domain.interest.InterestFinder;
 import dev.longview.domain.item.ItemTable;
@@ -119,8 +117,7 @@ final class OracleRankings {
     private List<OfPerson> each(Person person, int most, Corpus corpus, int depth) {
         Past past = past(person);
         InterestSettings settings = oracles.interests();
-        InterestFinder finder = new InterestFinder(
-                new Clusterer.ToHeight(settings.linkage(), height), new Importance(settings.decayPerDay()));
+        InterestFinder finder = InterestFinder.of(settings.linkage(), height, settings.decayPerDay());
         List<Interest> interests = finder.find(items.vectors(), past.items(), past.times(), at);
         if (interests.isEmpty()) {
             return List.of(Rankings.rank(popular, person, corpus, depth));

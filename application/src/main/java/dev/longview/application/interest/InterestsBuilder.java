@@ -4,8 +4,6 @@ import dev.longview.application.daily.BaseProfiles;
 import dev.longview.application.daily.DayPlan;
 import dev.longview.application.daily.Overlay;
 import dev.longview.application.generation.EmbeddingFile;
-import dev.longview.domain.interest.Clusterer;
-import dev.longview.domain.interest.Importance;
 import dev.longview.domain.interest.InterestFinder;
 import dev.longview.ports.artifact.ArtifactStore;
 import dev.longview.ports.artifact.Draft;
@@ -61,8 +59,7 @@ final class InterestsBuilder {
         }
 
         InterestFinder finder() {
-            return new InterestFinder(
-                    new Clusterer.ToHeight(settings.linkage(), threshold), new Importance(decayPerDay()));
+            return InterestFinder.of(settings.linkage(), threshold, decayPerDay());
         }
 
         RecentPast past(DayPlan plan) {
@@ -82,7 +79,7 @@ final class InterestsBuilder {
                     folder.resolve(InterestsRecord.VECTORS), site.space().vectors());
             BitSet included = site.space().retrievable(site.snapshot().items());
             index.build(createFolder(folder), site.space().vectors(), included, progress);
-            InterestsRecord record = record(plan, site, fresh, profiles.size(), loaded);
+            InterestsRecord record = record(plan, site, fresh, profiles.size(), loaded, included.cardinality());
             site.draft().write(InterestsRecord.FILE, record);
             new InterestsCheck(features, index).verify(folder, record, site.space(), included);
             return record;
@@ -102,7 +99,7 @@ final class InterestsBuilder {
     }
 
     private static InterestsRecord record(
-            DayPlan plan, Site site, FreshInterests fresh, long clustered, Counted loaded) {
+            DayPlan plan, Site site, FreshInterests fresh, long clustered, Counted loaded, int indexed) {
         InterestSettings settings = site.settings();
         return new InterestsRecord(
                 plan.day(),
@@ -122,7 +119,7 @@ final class InterestsBuilder {
                 loaded.interests,
                 fresh.withoutVector(),
                 site.space().vectors().count(),
-                site.space().retrievable(site.snapshot().items()).cardinality(),
+                indexed,
                 plan.until(),
                 site.snapshot().manifest().absorbed(),
                 fresh.watermark());

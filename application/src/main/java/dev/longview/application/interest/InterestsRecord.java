@@ -2,8 +2,6 @@ package dev.longview.application.interest;
 
 import dev.longview.application.daily.DayRecord;
 import dev.longview.application.daily.Lineage;
-import dev.longview.domain.interest.Clusterer;
-import dev.longview.domain.interest.Importance;
 import dev.longview.domain.interest.InterestFinder;
 import dev.longview.domain.interest.Linkage;
 import dev.longview.ports.artifact.ArtifactKind;
@@ -75,6 +73,6 @@ public record InterestsRecord(
 
     /** What finds interests as this batch did. */
     public InterestFinder finder() {
-        return new InterestFinder(new Clusterer.ToHeight(linkage, threshold), new Importance(decayPerDay));
+        return InterestFinder.of(linkage, threshold, decayPerDay);
     }
 }

@@ -1,15 +1,13 @@
 package dev.longview.application.interest;
 
-import dev.longview.application.generation.EmbeddingFile;
+import dev.longview.application.generation.ServedFiles;
 import dev.longview.ports.artifact.Artifact;
 import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.artifact.ArtifactStore;
 import dev.longview.ports.failure.NotFoundException;
 import dev.longview.ports.feature.FeatureStore;
 import dev.longview.ports.feature.InterestProfile;
-import dev.longview.ports.feature.Profiles;
 import dev.longview.ports.index.VectorIndex;
-import dev.longview.ports.index.VectorSearcher;
 import dev.longview.ports.timeline.DataSnapshot;
 import dev.longview.ports.timeline.TimelineStore;
 import jakarta.inject.Inject;
@@ -54,20 +52,13 @@ public final class OpenInterests {
     }
 
     private InterestBatch opened(Artifact batch, InterestsRecord record, DataSnapshot data) {
-        Path folder = batch.file(InterestsRecord.FILE).getParent();
-        Profiles<InterestProfile> profiles = features.open(folder);
-        try {
-            VectorSearcher searcher = index.open(folder.resolve(InterestsRecord.INDEX));
-            try {
-                EmbeddingFile vectors = EmbeddingFile.open(folder.resolve(InterestsRecord.VECTORS));
-                return new InterestBatch(batch.id(), record, data, profiles, searcher, vectors);
-            } catch (RuntimeException e) {
-                searcher.close();
-                throw e;
-            }
-        } catch (RuntimeException e) {
-            profiles.close();
-            throw e;
-        }
+        Path folder = InterestsRecord.LINEAGE.folder(batch);
+        ServedFiles<InterestProfile> files = ServedFiles.open(
+                features,
+                folder,
+                index,
+                folder.resolve(InterestsRecord.INDEX),
+                folder.resolve(InterestsRecord.VECTORS));
+        return new InterestBatch(batch.id(), record, data, files.profiles(), files.index(), files.vectors());
     }
 }

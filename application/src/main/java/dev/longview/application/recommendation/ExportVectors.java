@@ -1,7 +1,6 @@
 package dev.longview.application.recommendation;
 
 import dev.longview.application.generation.EmbeddingFile;
-import dev.longview.application.generation.GenerationFolder;
 import dev.longview.application.generation.GenerationRecord;
 import dev.longview.ports.artifact.Artifact;
 import dev.longview.ports.artifact.ArtifactKind;
@@ -60,7 +59,7 @@ public final class ExportVectors {
     }
 
     private long users(Artifact generation, GenerationRecord record, TableWriter.Format format, Path target) {
-        try (Profiles<UserProfile> profiles = features.open(GenerationFolder.of(generation));
+        try (Profiles<UserProfile> profiles = features.open(GenerationRecord.LINEAGE.folder(generation));
                 Stream<UserProfile> all = profiles.all()) {
             write(target, format, "user", all.map(each -> new Object[] {each.user(), each.embedding()}));
             return record.users();

@@ -1,19 +1,16 @@
 package dev.longview.application.recommendation;
 
-import dev.longview.application.generation.EmbeddingFile;
 import dev.longview.application.generation.Generation;
-import dev.longview.application.generation.GenerationFolder;
 import dev.longview.application.generation.GenerationRecord;
+import dev.longview.application.generation.ServedFiles;
 import dev.longview.application.model.TrainedModel;
 import dev.longview.ports.artifact.Artifact;
 import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.artifact.ArtifactStore;
 import dev.longview.ports.failure.NotFoundException;
 import dev.longview.ports.feature.FeatureStore;
-import dev.longview.ports.feature.Profiles;
 import dev.longview.ports.feature.UserProfile;
 import dev.longview.ports.index.VectorIndex;
-import dev.longview.ports.index.VectorSearcher;
 import dev.longview.ports.model.ModelRuntime;
 import dev.longview.ports.timeline.DataSnapshot;
 import dev.longview.ports.timeline.TimelineStore;
@@ -65,23 +62,19 @@ public final class OpenGeneration {
         DataSnapshot snapshot = timelines.open(artifacts.open(ArtifactKind.DATA, record.snapshot()));
         LazyModel model = new LazyModel(() -> TrainedModel.open(artifact, runtime.get(), snapshot.items()));
         return new ServingGeneration(
-                new Generation(artifact.id(), record), snapshot, parts(GenerationFolder.of(artifact), model), settings);
+                new Generation(artifact.id(), record),
+                snapshot,
+                parts(GenerationRecord.LINEAGE.folder(artifact), model),
+                settings);
     }
 
     private ServingGeneration.Parts parts(Path folder, LazyModel model) {
-        Profiles<UserProfile> profiles = features.open(folder);
-        try {
-            VectorSearcher searcher = index.open(folder.resolve(GenerationRecord.INDEX));
-            try {
-                EmbeddingFile items = EmbeddingFile.open(folder.resolve(GenerationRecord.ITEMS));
-                return new ServingGeneration.Parts(profiles, searcher, items, model);
-            } catch (RuntimeException e) {
-                searcher.close();
-                throw e;
-            }
-        } catch (RuntimeException e) {
-            profiles.close();
-            throw e;
-        }
+        ServedFiles<UserProfile> files = ServedFiles.open(
+                features,
+                folder,
+                index,
+                folder.resolve(GenerationRecord.INDEX),
+                folder.resolve(GenerationRecord.ITEMS));
+        return new ServingGeneration.Parts(files.profiles(), files.index(), files.vectors(), model);
     }
 }

@@ -206,7 +206,7 @@ public final class SmallWorld {
 
     Optional<UserProfile> profile(String user) {
         Artifact current = artifacts.current(ArtifactKind.GENERATION).orElseThrow();
-        try (Profiles<UserProfile> profiles = features.open(GenerationFolder.of(current))) {
+        try (Profiles<UserProfile> profiles = features.open(GenerationRecord.LINEAGE.folder(current))) {
             return profiles.get(user);
         }
     }

@@ -15,6 +15,15 @@ public record InterestFinder(Clusterer clusterer, Importance importance) {
             Comparator.comparingDouble(Interest::importance).reversed().thenComparingInt(Interest::medoid);
 
     /**
+     * The one of a batch: as many interests as a hierarchy has below a height.
+     *
+     * @param decayPerDay λ of the importance
+     */
+    public static InterestFinder of(Linkage linkage, double height, double decayPerDay) {
+        return new InterestFinder(new Clusterer.ToHeight(linkage, height), new Importance(decayPerDay));
+    }
+
+    /**
      * The interests, most important first.
      *
      * @param vectors by item index, unit length, at least for the items of the actions
