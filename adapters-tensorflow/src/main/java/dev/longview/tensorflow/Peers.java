@@ -25,7 +25,7 @@ record Peers(ReplicaGroup group) {
         while (!silent.isEmpty()) {
             if (System.nanoTime() - start >= group.patience().toNanos()) {
                 throw new RetryableException("Replica " + group.replica() + " of " + group.size() + " has waited "
-                        + group.patience().toSeconds() + " s (train.peer-timeout) for " + named(silent)
+                        + group.patience().toSeconds() + " s (train.peer-timeout) for " + group.named(silent)
                         + ", where nothing listens: start all replicas, with the same train.cluster.");
             }
             pause();
@@ -53,7 +53,7 @@ record Peers(ReplicaGroup group) {
         String who = silent.isEmpty()
                 ? "one of the others, all of which still listen, took longer than "
                         + group.patience().toSeconds() + " s (train.peer-timeout), or broke off"
-                : named(silent) + " does not answer any more";
+                : group.named(silent) + " does not answer any more";
         return new RetryableException(
                 "Replica " + group.replica() + " of " + group.size() + " cannot go on: " + who + " ("
                         + summary(fault) + "). Start all replicas again with --resume: the run goes on from its"
@@ -67,13 +67,6 @@ record Peers(ReplicaGroup group) {
                 .filter(line -> !line.startsWith("From "))
                 .limit(1)
                 .collect(Collectors.joining());
-    }
-
-    private String named(List<Integer> replicas) {
-        return replicas.stream()
-                .map(replica ->
-                        "replica " + replica + " at " + group.addresses().get(replica))
-                .collect(Collectors.joining(" and "));
     }
 
     private List<Integer> silent() {

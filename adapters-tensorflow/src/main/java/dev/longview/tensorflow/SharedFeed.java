@@ -169,7 +169,7 @@ final class SharedFeed implements Pass {
     /**
      * @param outputs [p, D]
      * @param ownPart [S, D]
-     * @param all [R·S, D], where back-propagation ends
+     * @param all [R·room, D], room ≥ S, where back-propagation ends
      * @param loss []
      */
     private record Way(Operand<?> outputs, Operand<TFloat32> ownPart, Operand<TFloat32> all, Operand<?> loss) {}

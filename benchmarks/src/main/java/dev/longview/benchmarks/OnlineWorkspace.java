@@ -1,10 +1,7 @@
 package dev.longview.benchmarks;
 
-import dev.longview.application.ingest.IngestEvents;
-import dev.longview.application.sample.GenerateSample;
 import dev.longview.composition.InitialConfiguration;
 import dev.longview.composition.Longview;
-import dev.longview.composition.SchemaFile;
 import dev.longview.domain.sample.SampleSettings;
 import dev.longview.ports.progress.Progress;
 import java.io.BufferedReader;
@@ -13,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A made-up workspace with a generation of a model that was hardly trained, a batch of interests, and the {@code longview} that serves it. */
 record OnlineWorkspace(Path folder) {
@@ -28,21 +24,12 @@ record OnlineWorkspace(Path folder) {
         InitialConfiguration.write(
                 folder, "train.steps = 100", "train.warmup-steps = 10", "train.early-stopping.users = 50");
         try (Longview longview = Longview.writing(folder, List.of(), Progress.NONE)) {
-            made.ingest(longview);
+            SampleData.ingest(longview, folder, new SampleSettings(PEOPLE, ITEMS, DAYS, 1));
         }
         made.run("train");
         made.run("daily");
         made.run("pinnersage", "batch");
         return made;
-    }
-
-    private void ingest(Longview longview) {
-        var size = new SampleSettings(PEOPLE, ITEMS, DAYS, 1);
-        GenerateSample.Files made = longview.get(GenerateSample.class).generate(folder.resolve("sample"), size);
-        var files = new IngestEvents.Files(
-                List.of(made.events()), Optional.of(made.items()), Optional.of(made.vectors()), Optional.empty());
-        longview.get(IngestEvents.class)
-                .ingest(files, longview.get(SchemaFile.class).read("quickstart"), longview.provenance(), Progress.NONE);
     }
 
     private void run(String... command) throws IOException {

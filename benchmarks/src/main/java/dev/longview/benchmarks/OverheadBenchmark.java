@@ -1,12 +1,9 @@
 package dev.longview.benchmarks;
 
-import dev.longview.application.ingest.IngestEvents;
-import dev.longview.application.sample.GenerateSample;
 import dev.longview.application.training.TrainModel;
 import dev.longview.application.training.TrainRequest;
 import dev.longview.composition.InitialConfiguration;
 import dev.longview.composition.Longview;
-import dev.longview.composition.SchemaFile;
 import dev.longview.composition.Settings;
 import dev.longview.domain.sample.SampleSettings;
 import dev.longview.ports.artifact.ArtifactStore;
@@ -58,21 +55,12 @@ public final class OverheadBenchmark {
         try {
             InitialConfiguration.write(workspace);
             try (Longview longview = Longview.writing(workspace, settings, Progress.NONE)) {
-                ingest(longview, workspace);
+                SampleData.ingest(longview, workspace, new SampleSettings(2000, 4000, 60, 1));
                 compare(longview, rounds);
             }
         } finally {
             DurableFiles.delete(workspace);
         }
-    }
-
-    private static void ingest(Longview longview, Path workspace) {
-        var size = new SampleSettings(2000, 4000, 60, 1);
-        GenerateSample.Files made = longview.get(GenerateSample.class).generate(workspace.resolve("sample"), size);
-        var files = new IngestEvents.Files(
-                List.of(made.events()), Optional.of(made.items()), Optional.of(made.vectors()), Optional.empty());
-        longview.get(IngestEvents.class)
-                .ingest(files, longview.get(SchemaFile.class).read("quickstart"), longview.provenance(), Progress.NONE);
     }
 
     private static void compare(Longview longview, int rounds) {

@@ -13,10 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** PinnerSage measured from the command line, on people who walk around a ring of items that lie on a circle. */
 class InterestEvaluationTest {
 
-    private static final String[] TINY = {
-        "--set", "preset=tiny", "--set", "train.steps=20", "--set", "train.warmup-steps=2"
-    };
-
     @TempDir
     static Path folder;
 
@@ -59,7 +55,7 @@ class InterestEvaluationTest {
 
     @Test
     void aModelIsMeasuredBesideAndAnOracleOfClustersBesideAModel() {
-        longview.succeed(Launcher.with(TINY, "train", "--until", "2026-02-10"));
+        longview.succeed(Launcher.with(SmallData.TINY, "train", "--until", "2026-02-10"));
         assertThat(longview.succeed("evaluate", "--protocol", "pinnersage", "--from", "2026-02-12", "--days", "2"))
                 .contains("model (transformer)", "ward sequence-model λ=0.01 e=3");
         assertThat(longview.succeed(

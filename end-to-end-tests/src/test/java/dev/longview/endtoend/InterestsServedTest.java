@@ -28,12 +28,7 @@ class InterestsServedTest {
         SmallData data = new SmallData(folder);
         longview = new Launcher(folder);
         longview.succeed("init");
-        longview.succeed(data.ingest(
-                data.events(),
-                "--items",
-                data.items("").toString(),
-                "--item-vectors",
-                data.vectors().toString()));
+        longview.succeed(data.ingestWithVectors());
         longview.succeed("pinnersage", "batch", "--day", "2026-02-10");
     }
 

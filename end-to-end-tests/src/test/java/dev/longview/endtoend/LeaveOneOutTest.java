@@ -9,10 +9,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The leave-one-out protocol from the command line, on lines of which only the order is known. */
 class LeaveOneOutTest {
 
-    private static final String[] TINY = {
-        "--set", "preset=tiny", "--set", "train.steps=20", "--set", "train.warmup-steps=2"
-    };
-
     @TempDir
     Path folder;
 
@@ -31,7 +27,7 @@ class LeaveOneOutTest {
                 new SmallData(folder).write("lines.txt", lines.toString()).toString();
         longview.succeed("ingest", "--events", events, "--schema", "lines");
 
-        assertThat(longview.succeed(Launcher.with(TINY, "train", "--protocol", "leave-one-out")))
+        assertThat(longview.succeed(Launcher.with(SmallData.TINY, "train", "--protocol", "leave-one-out")))
                 .contains("20 steps on 50 people", "NDCG@10", "on 2 validation people");
         assertThat(longview.succeed("evaluate", "--protocol", "leave-one-out", "--split", "validation"))
                 .contains(

@@ -27,12 +27,7 @@ class PinnersageTest {
         SmallData data = new SmallData(folder);
         longview = new Launcher(folder);
         longview.succeed("init");
-        longview.succeed(data.ingest(
-                data.events(),
-                "--items",
-                data.items("").toString(),
-                "--item-vectors",
-                data.vectors().toString()));
+        longview.succeed(data.ingestWithVectors());
     }
 
     @Test

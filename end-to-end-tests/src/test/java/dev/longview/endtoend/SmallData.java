@@ -12,6 +12,9 @@ import java.util.StringJoiner;
 /** A little log: people who walk through a ring of items, one action a day. */
 final class SmallData {
 
+    /** Settings of a model that is trained in seconds, and is no good. */
+    static final String[] TINY = {"--set", "preset=tiny", "--set", "train.steps=20", "--set", "train.warmup-steps=2"};
+
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private static final int PEOPLE = 60;
@@ -51,6 +54,16 @@ final class SmallData {
     /** The command that ingests a file of events. */
     String[] ingest(Path events, String... more) {
         return Launcher.with(more, "ingest", "--events", events.toString(), "--schema", schema().toString());
+    }
+
+    /** The command that ingests the events with the items and their vectors. */
+    String[] ingestWithVectors() {
+        return ingest(
+                events(),
+                "--items",
+                items("").toString(),
+                "--item-vectors",
+                vectors().toString());
     }
 
     Path items(String extraRow) {

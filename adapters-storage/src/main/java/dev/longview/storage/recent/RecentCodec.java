@@ -57,8 +57,10 @@ final class RecentCodec {
                 throw corrupt(sequence, "has " + in.remaining() + " bytes too many", null);
             }
             return arrived;
-        } catch (BufferUnderflowException | IllegalArgumentException e) {
+        } catch (BufferUnderflowException e) {
             throw corrupt(sequence, "ends too early, after " + bytes.length + " bytes", e);
+        } catch (IllegalArgumentException e) {
+            throw corrupt(sequence, "makes no sense: " + e.getMessage(), e);
         }
     }
 

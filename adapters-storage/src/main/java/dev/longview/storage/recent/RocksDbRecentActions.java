@@ -55,7 +55,7 @@ final class RocksDbRecentActions implements RecentActions {
             rows.seekForPrev(RecentKeys.end(person));
             while (found.size() < most && rows.isValid() && mayBeUnseen(rows.key(), batch)) {
                 long sequence = RecentKeys.sequenceOfRow(rows.key());
-                if (RecentKeys.timeOfRow(rows.key()) > batch.until() || sequence > batch.sequence()) {
+                if (batch.lacks(sequence, RecentKeys.timeOfRow(rows.key()))) {
                     found.add(new LoggedAction(
                             sequence, RecentCodec.decode(sequence, rows.value()).action()));
                 }
@@ -72,7 +72,7 @@ final class RocksDbRecentActions implements RecentActions {
 
     /** Whether this row or an earlier one can be new to a batch: behind its last millisecond only what arrived after it is. */
     private boolean mayBeUnseen(byte[] row, Seen batch) {
-        return RecentKeys.timeOfRow(row) > batch.until() || writer.last() > batch.sequence();
+        return batch.lacks(writer.last(), RecentKeys.timeOfRow(row));
     }
 
     @Override

@@ -72,7 +72,7 @@ public final class DuckDbTimelineStore implements TimelineStore {
                 Optional<RecentFile> recent = request.recent().isPresent()
                         ? RecentFile.write(work, request.recent().get(), data)
                         : Optional.empty();
-                report = new IngestRun(db, request, inputs, recent, earlier, draft).run(progress);
+                report = new IngestRun(db, request, inputs, recent, earlier, data, draft).run(progress);
             }
             DurableFiles.delete(work);
             return report;

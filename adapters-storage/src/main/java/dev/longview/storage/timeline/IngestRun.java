@@ -40,6 +40,7 @@ final class IngestRun {
             InputHashes inputs,
             Optional<RecentFile> recent,
             Optional<Artifact> earlier,
+            Optional<DataManifest> earlierManifest,
             Draft draft) {
         this.db = db;
         this.request = request;
@@ -47,7 +48,7 @@ final class IngestRun {
         this.recent = recent;
         this.events = recent.map(file -> List.of(file.path())).orElseGet(inputs::events);
         this.earlier = earlier;
-        this.earlierManifest = earlier.map(each -> each.read(SnapshotFiles.MANIFEST, DataManifest.class));
+        this.earlierManifest = earlierManifest;
         this.draft = draft;
     }
 

@@ -84,7 +84,8 @@ public record DayPlan(LocalDate day, long from, long until, Whom whom) {
         return day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
     }
 
-    private static LocalDate dayOf(long time) {
+    /** The day (UTC) of a moment. */
+    public static LocalDate dayOf(long time) {
         return Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate();
     }
 }

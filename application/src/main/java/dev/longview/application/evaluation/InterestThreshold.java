@@ -1,14 +1,13 @@
 package dev.longview.application.evaluation;
 
+import dev.longview.application.daily.DayPlan;
 import dev.longview.application.interest.InterestSettings;
 import dev.longview.application.interest.ItemSpace;
 import dev.longview.application.interest.ThresholdTuning;
 import dev.longview.domain.embedding.Vectors;
 import dev.longview.ports.progress.Progress;
 import dev.longview.ports.timeline.DataSnapshot;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.BitSet;
 import java.util.Optional;
 
@@ -35,8 +34,8 @@ public final class InterestThreshold {
             long seed,
             Progress progress) {
         return settings.threshold().orElseGet(() -> {
-            LocalDate first = day(snapshot.manifest().firstTime());
-            LocalDate before = day(at).minusDays(1);
+            LocalDate first = DayPlan.dayOf(snapshot.manifest().firstTime());
+            LocalDate before = DayPlan.dayOf(at).minusDays(1);
             return ThresholdTuning.of(
                             Optional.of(before.isBefore(first) ? first : before),
                             settings,
@@ -46,9 +45,5 @@ public final class InterestThreshold {
                     .chosen()
                     .threshold();
         });
-    }
-
-    private static LocalDate day(long time) {
-        return Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate();
     }
 }

@@ -5,9 +5,9 @@ import dev.longview.application.evaluation.EvaluationReport.VectorSource;
 import dev.longview.application.evaluation.Nearest.ItemVectors;
 import dev.longview.application.evaluation.Rankers.Embeddings;
 import dev.longview.application.evaluation.Rankings.OfPerson;
-import dev.longview.application.evaluation.interest.Past;
 import dev.longview.application.interest.InterestSettings;
 import dev.longview.application.interest.ItemSpace;
+import dev.longview.application.interest.RecentPast;
 import dev.longview.domain.interest.Interest;
 import dev.longview.domain.interest.InterestFinder;
 import dev.longview.domain.item.ItemTable;
@@ -87,11 +87,6 @@ final class OracleRankings {
         return new Interests(oracles, height, source);
     }
 
-    private Past past(Person person) {
-        InterestSettings settings = oracles.interests();
-        return Past.until(at, person.timeline(), settings.window(), settings.mostActions(), items.known());
-    }
-
     /** One ranking of everybody for each number of clusters, on all processors. */
     List<Rankings> rank(List<Person> people, Corpus corpus, int depth, Progress progress) {
         int most = oracles.clusters().stream().mapToInt(Integer::intValue).max().orElseThrow();
@@ -115,8 +110,9 @@ final class OracleRankings {
 
     /** The ranking by each of a person's most important clusters. */
     private List<OfPerson> each(Person person, int most, Corpus corpus, int depth) {
-        Past past = past(person);
         InterestSettings settings = oracles.interests();
+        long from = at + 1 - settings.window().toMillis();
+        RecentPast.Actions past = new RecentPast(from, at, settings.mostActions(), items.known()).of(person.timeline());
         InterestFinder finder = InterestFinder.of(settings.linkage(), height, settings.decayPerDay());
         List<Interest> interests = finder.find(items.vectors(), past.items(), past.times(), at);
         if (interests.isEmpty()) {

@@ -16,7 +16,7 @@ import java.util.BitSet;
  * @param most at most so many actions
  * @param known which items have a vector
  */
-record RecentPast(long from, long until, int most, BitSet known) {
+public record RecentPast(long from, long until, int most, BitSet known) {
 
     static RecentPast of(DayPlan plan, DataManifest data, InterestSettings settings, BitSet known) {
         Duration window = settings.window();
@@ -29,14 +29,15 @@ record RecentPast(long from, long until, int most, BitSet known) {
      *
      * @param withoutVector how many actions were passed over, since their item has no vector
      */
-    record Actions(int[] items, long[] times, int withoutVector) {
+    public record Actions(int[] items, long[] times, int withoutVector) {
 
         int size() {
             return items.length;
         }
     }
 
-    Actions of(Timeline timeline) {
+    /** Of one person. */
+    public Actions of(Timeline timeline) {
         int end = timeline.countUntil(until);
         int[] items = new int[Math.min(end, most)];
         long[] times = new long[items.length];

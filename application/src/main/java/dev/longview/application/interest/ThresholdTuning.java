@@ -2,7 +2,6 @@ package dev.longview.application.interest;
 
 import dev.longview.application.daily.DayPlan;
 import dev.longview.application.daily.Whom;
-import dev.longview.domain.embedding.Vectors;
 import dev.longview.domain.interest.Linkage;
 import dev.longview.domain.sequence.Timeline;
 import dev.longview.ports.failure.MisconfiguredException;
@@ -100,21 +99,12 @@ public final class ThresholdTuning {
         try (Progress.Task task = progress.start("Clustering a sample", timelines.size())) {
             AtomicInteger done = new AtomicInteger();
             return timelines.parallelStream().collect(Collectors.toMap(Timeline::user, timeline -> {
-                MergeHeights heights = MergeHeights.of(
-                        linkage.dendrogram(points(past.of(timeline).items())));
+                MergeHeights heights = MergeHeights.of(linkage.dendrogram(
+                        space.vectors().rows(past.of(timeline).items())));
                 task.at(done.incrementAndGet(), "");
                 return heights;
             }));
         }
-    }
-
-    private Vectors points(int[] items) {
-        int dimension = space.vectors().dimension();
-        Vectors points = Vectors.zeros(items.length, dimension);
-        for (int i = 0; i < items.length; i++) {
-            System.arraycopy(space.vectors().values(), items[i] * dimension, points.values(), i * dimension, dimension);
-        }
-        return points;
     }
 
     private static List<ThresholdChoice.Candidate> candidates(Map<Activity, List<MergeHeights>> groups) {

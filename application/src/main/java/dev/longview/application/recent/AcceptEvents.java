@@ -7,7 +7,9 @@ import dev.longview.ports.recent.RecentActions;
 import dev.longview.ports.recent.RecentActions.Receipt;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** Takes events into the log of recent actions. Safe for use by many threads. */
@@ -41,12 +43,14 @@ public final class AcceptEvents {
             }
         }
         Receipt receipt = log.append(sound);
+        // a person is looked up in the store, and many events are of one
+        Map<String, Boolean> people = new HashMap<>();
         return serving.ask(open -> new Acceptance(
                 receipt.accepted(),
                 receipt.known(),
                 rejected,
                 count(sound, action -> !open.knowsItem(action.item())),
-                count(sound, action -> !open.knowsPerson(action.user()))));
+                count(sound, action -> !people.computeIfAbsent(action.user(), open::knowsPerson))));
     }
 
     private static int count(List<RecentAction> actions, Predicate<RecentAction> which) {

@@ -8,8 +8,8 @@ import java.util.List;
  * @param accepted how many are new, and durable now
  * @param known how many had come before, by their id
  * @param rejected the others, by ascending index
- * @param unknownItems how many of those accepted or known are about an item that the served generation does not know
- * @param unknownPeople how many are of a person whom it does not know
+ * @param unknownItems how many of those accepted or known are about an item that neither the generation nor the batch of interests served knows
+ * @param unknownPeople how many are of a person whom neither knows
  */
 public record Acceptance(int accepted, int known, List<Rejection> rejected, int unknownItems, int unknownPeople) {
 

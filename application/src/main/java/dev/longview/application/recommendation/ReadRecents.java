@@ -28,7 +28,7 @@ public final class ReadRecents implements Recents {
     public List<LoggedAction> latest(String user, RecentActions.Seen seen, int most) {
         try (Stream<LoggedAction> all = log.after(0)) {
             return all.filter(each -> each.action().user().equals(user))
-                    .filter(each -> each.action().time() > seen.until() || each.sequence() > seen.sequence())
+                    .filter(each -> seen.lacks(each.sequence(), each.action().time()))
                     .sorted(LATEST_FIRST)
                     .limit(most)
                     .toList();

@@ -1,6 +1,5 @@
 package dev.longview.application.recommendation;
 
-import dev.longview.ports.failure.MisconfiguredException;
 import java.util.Optional;
 
 /**
@@ -20,9 +19,6 @@ public record RecommendRequest(
     }
 
     public RecommendRequest {
-        if (k < 1 || k > ServingGeneration.GREATEST_K) {
-            throw new MisconfiguredException(
-                    "k is " + k + ", but must be from 1 to " + ServingGeneration.GREATEST_K + ".");
-        }
+        ServingGeneration.requireK(k);
     }
 }

@@ -178,7 +178,7 @@ public final class ServingGeneration implements Served {
                 .orElseThrow(() -> new NotFoundException("There is no person '" + user + "' in " + extent() + "."));
     }
 
-    private static void requireK(int k) {
+    static void requireK(int k) {
         if (k < 1 || k > GREATEST_K) {
             throw new MisconfiguredException("k is " + k + ", but must be from 1 to " + GREATEST_K + ".");
         }

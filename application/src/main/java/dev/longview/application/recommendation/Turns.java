@@ -6,6 +6,9 @@ import dev.longview.domain.retrieval.Candidate;
 import dev.longview.domain.retrieval.RankedList;
 import dev.longview.domain.retrieval.RoundRobin;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Blends the recommendations of two representations by turns. They may be of different snapshots, so an item is the same where
@@ -27,11 +30,9 @@ final class Turns {
         List<RankedList> ranked =
                 lists.stream().map(list -> ranked(list, numbers)).toList();
         Admission admission = retrieval.admission(number -> vector(interests, ids.get(number)));
+        List<Map<String, Explained>> byId = lists.stream().map(Turns::byId).toList();
         return RoundRobin.blend(ranked, k, admission).stream()
-                .map(each -> lists.get(each.list()).stream()
-                        .filter(explained -> id(explained).equals(ids.get(each.item())))
-                        .findFirst()
-                        .orElseThrow())
+                .map(each -> byId.get(each.list()).get(ids.get(each.item())))
                 .toList();
     }
 
@@ -43,6 +44,10 @@ final class Turns {
                                 each.recommendation().score()))
                         .toList(),
                 1);
+    }
+
+    private static Map<String, Explained> byId(List<Explained> list) {
+        return list.stream().collect(Collectors.toMap(Turns::id, Function.identity()));
     }
 
     private static String id(Explained each) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -45,7 +44,7 @@ final class Replicas {
             List<Integer> others = differing(said, word++);
             if (!others.isEmpty()) {
                 throw new MisconfiguredException(
-                        "The replicas do not start from the same: " + what + " of " + named(others)
+                        "The replicas do not start from the same: " + what + " of " + group.named(others)
                                 + " differs from replica 0's (here: " + all.get(what)
                                 + "). Start all with the same configuration and"
                                 + " data, and with --resume from the same checkpoint: a shared workspace, or a whole copy of it.");
@@ -75,7 +74,7 @@ final class Replicas {
     private void requireSame(List<long[]> said, int word, String what) {
         List<Integer> others = differing(said, word);
         if (!others.isEmpty()) {
-            throw new CorruptException("After step " + trainer.steps() + " the " + what + " of " + named(others)
+            throw new CorruptException("After step " + trainer.steps() + " the " + what + " of " + group.named(others)
                     + " differ from replica 0's: use the same kind of machine and the same version everywhere, and train"
                     + " anew.");
         }
@@ -86,12 +85,5 @@ final class Replicas {
                 .filter(replica -> said.get(replica)[word] != said.getFirst()[word])
                 .boxed()
                 .toList();
-    }
-
-    private String named(List<Integer> replicas) {
-        return replicas.stream()
-                .map(replica ->
-                        "replica " + replica + " at " + group.addresses().get(replica))
-                .collect(Collectors.joining(" and "));
     }
 }

@@ -151,7 +151,10 @@ public record TrainSettings(
         }
     }
 
-    /** What of the settings changes the result: all but threads, checkpoints and where the replicas are. */
+    /**
+     * What of the settings changes the result: all but threads, checkpoints, where the replicas are and how
+     * long they wait for one another.
+     */
     String essence() {
         return "protocol " + protocol + ", steps " + steps + ", batch " + batchSize + ", rate " + learningRate
                 + ", warm-up " + warmupSteps

@@ -25,6 +25,15 @@ public record Vectors(float[] values, int dimension) {
         return values.length / dimension;
     }
 
+    /** Copies of some rows, in the order given; a row may stand there twice. */
+    public Vectors rows(int[] rows) {
+        Vectors chosen = zeros(rows.length, dimension);
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(values, rows[i] * dimension, chosen.values(), i * dimension, dimension);
+        }
+        return chosen;
+    }
+
     /** A copy of one row. */
     public float[] row(int index) {
         return Arrays.copyOfRange(values, index * dimension, (index + 1) * dimension);

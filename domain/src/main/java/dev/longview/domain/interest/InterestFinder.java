@@ -32,7 +32,7 @@ public record InterestFinder(Clusterer clusterer, Importance importance) {
      * @param now the present
      */
     public List<Interest> find(Vectors vectors, int[] items, long[] times, long now) {
-        Vectors points = rows(vectors, items);
+        Vectors points = vectors.rows(items);
         return clusterer.cluster(points).members().stream()
                 .map(members -> interest(points, members, items, times, now))
                 .sorted(MOST_IMPORTANT_FIRST)
@@ -42,20 +42,7 @@ public record InterestFinder(Clusterer clusterer, Importance importance) {
     private Interest interest(Vectors points, int[] members, int[] items, long[] times, long now) {
         int[] own = Arrays.stream(members).map(member -> items[member]).toArray();
         long[] when = Arrays.stream(members).mapToLong(member -> times[member]).toArray();
-        int medoid = own[Representation.medoid(rows(points, members))];
+        int medoid = own[Representation.medoid(points.rows(members))];
         return new Interest(medoid, importance.of(when, now), own, when);
-    }
-
-    private static Vectors rows(Vectors vectors, int[] rows) {
-        Vectors chosen = Vectors.zeros(rows.length, vectors.dimension());
-        for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(
-                    vectors.values(),
-                    rows[i] * vectors.dimension(),
-                    chosen.values(),
-                    i * vectors.dimension(),
-                    vectors.dimension());
-        }
-        return chosen;
     }
 }

@@ -45,7 +45,7 @@ interface SquaredDistance {
 
     /**
      * ‖x − y‖² = ‖x‖² + ‖y‖² − 2⟨x, y⟩ takes half the operations of the differences; where the points are so near that it would
-     * lose more than nine of sixteen digits, the differences are taken after all.
+     * lose more than six of sixteen digits, the differences are taken after all.
      */
     default double fromProduct(Points points, int point, int other, double product, double[] lengths) {
         double sum = lengths[point] + lengths[other];

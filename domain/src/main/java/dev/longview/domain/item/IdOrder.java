@@ -29,11 +29,6 @@ public record IdOrder(int[] items, int[] places) {
 
     /** The rows of items by place. */
     public Vectors sorted(Vectors byItem) {
-        int dimension = byItem.dimension();
-        Vectors sorted = Vectors.zeros(items.length, dimension);
-        for (int place = 0; place < items.length; place++) {
-            System.arraycopy(byItem.values(), items[place] * dimension, sorted.values(), place * dimension, dimension);
-        }
-        return sorted;
+        return byItem.rows(items);
     }
 }

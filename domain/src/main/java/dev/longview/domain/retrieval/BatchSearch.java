@@ -24,12 +24,7 @@ public final class BatchSearch {
      */
     public BatchSearch(Vectors items, BitSet included) {
         this.searched = included.stream().toArray();
-        int dimension = items.dimension();
-        Vectors rows = Vectors.zeros(searched.length, dimension);
-        for (int row = 0; row < searched.length; row++) {
-            System.arraycopy(items.values(), searched[row] * dimension, rows.values(), row * dimension, dimension);
-        }
-        this.packed = new PackedVectors(rows);
+        this.packed = new PackedVectors(items.rows(searched));
     }
 
     /**

@@ -9,7 +9,8 @@ package dev.longview.domain.sequence;
  * @param sequences the windows
  * @param pairRows [P] which output a pair starts from: row b·M + position of the flattened outputs, or {@link #ELSEWHERE}
  * @param pairUsers [P] the person of the pair, as any number that is equal for the same person
- * @param pairWeights [P] sums to 1; each person of the batch has the same total (§3.3 "user weights")
+ * @param pairWeights [P] sums to 1; where people weigh the same (§3.3 "user weights"), each person of a replica's windows has the
+ *     same total
  * @param pool [P+N] the items scored for every pair: first the P positives (pair i's own is entry i), then N negatives
  * @param logQ [P+N] log of the probability that the entry's item is in the pool; 0 everywhere where no correction is wanted
  * @param elsewhere the items of the other replicas' windows, in any order and number

@@ -2,6 +2,7 @@ package dev.longview.ports.model;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The processes that train one model together, each with a replica of it and, at every step, a share of the batch
@@ -27,6 +28,13 @@ public record ReplicaGroup(int replica, List<String> addresses, Duration patienc
     /** How many replicas there are, ≥ 1. */
     public int size() {
         return Math.max(1, addresses.size());
+    }
+
+    /** Some replicas and their addresses, for messages. */
+    public String named(List<Integer> replicas) {
+        return replicas.stream()
+                .map(each -> "replica " + each + " at " + addresses.get(each))
+                .collect(Collectors.joining(" and "));
     }
 
     /** Whether this is replica 0, which writes and evaluates for all. */

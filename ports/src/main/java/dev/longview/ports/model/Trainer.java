@@ -8,8 +8,8 @@ import java.util.List;
 public interface Trainer extends AutoCloseable {
 
     /**
-     * One optimiser step. In a group all replicas take it together, each with the same batch but for the sequences and the rows
-     * of the others' pairs, see {@link TrainingBatch}; loss, temperature, norm and weights are then the same on all of them.
+     * One optimiser step. In a group all replicas take it together, each with the same batch but for the sequences, the rows
+     * of the others' pairs and the items of the others' windows, see {@link TrainingBatch}; loss, temperature, norm and weights are then the same on all of them.
      *
      * @return the loss before the update
      * @throws dev.longview.ports.failure.RetryableException where another replica is lost

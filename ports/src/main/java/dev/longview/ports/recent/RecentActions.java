@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The log of recent actions, open for writing. What {@link #append} returned from is durable: neither a killed process nor a
- * restart loses it. Safe for use by many threads until closed; later use is an {@code IllegalStateException}.
+ * restart loses it. Safe for use by many threads until closed; later use, but for {@link #sequence}, is an {@code IllegalStateException}.
  */
 public interface RecentActions extends RecentReader {
 
@@ -23,7 +23,13 @@ public interface RecentActions extends RecentReader {
      * @param sequence actions up to this number are in the batch's data; 0: none are
      * @param until the last millisecond that the batch saw
      */
-    record Seen(long sequence, long until) {}
+    record Seen(long sequence, long until) {
+
+        /** Whether the batch has not seen an action of a number and a time. */
+        public boolean lacks(long number, long time) {
+            return time > until || number > sequence;
+        }
+    }
 
     /**
      * Appends all, in one step: after a crash all of them are there, or none. Sent again, they are known. Returns when all are

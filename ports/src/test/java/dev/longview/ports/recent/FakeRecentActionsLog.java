@@ -80,7 +80,7 @@ public final class FakeRecentActionsLog implements RecentActionsLog {
                 requireOpen();
                 return logged().stream()
                         .filter(row -> row.action().user().equals(user))
-                        .filter(row -> row.action().time() > batch.until() || row.sequence() > batch.sequence())
+                        .filter(row -> batch.lacks(row.sequence(), row.action().time()))
                         .sorted(Comparator.<LoggedAction>comparingLong(
                                         row -> row.action().time())
                                 .thenComparingLong(LoggedAction::sequence)

@@ -1,6 +1,7 @@
 package dev.longview.application.evaluation.interest;
 
 import dev.longview.domain.embedding.Vectors;
+import dev.longview.domain.interest.Clusterer;
 import dev.longview.domain.interest.Clusters;
 import dev.longview.domain.interest.Importance;
 import dev.longview.domain.interest.Linkage;
@@ -34,17 +35,18 @@ record ClusteredPast(Past past, Vectors vectors, int count, Map<Grouping, List<C
      */
     static ClusteredPast of(Past past, Vectors vectors, Linkage linkage, double height, long seed) {
         Vectors points = past.points(vectors);
-        int count = linkage.dendrogram(points).cutAt(height).count();
+        Clusters merged = new Clusterer.ToHeight(linkage, height).cluster(points);
         Map<Grouping, List<Cluster>> clusters = new EnumMap<>(Grouping.class);
         for (Grouping grouping : Grouping.values()) {
-            clusters.put(grouping, clusters(grouping.clusters(points, count, seed), points));
+            Clusters partition = grouping.isBy(linkage) ? merged : grouping.clusters(points, merged.count(), seed);
+            clusters.put(grouping, clusters(partition, points));
         }
-        return new ClusteredPast(past, vectors, count, clusters);
+        return new ClusteredPast(past, vectors, merged.count(), clusters);
     }
 
     private static List<Cluster> clusters(Clusters partition, Vectors points) {
         return partition.members().stream()
-                .map(members -> new Cluster(members, members[Representation.medoid(Rows.of(points, members))]))
+                .map(members -> new Cluster(members, members[Representation.medoid(points.rows(members))]))
                 .toList();
     }
 
@@ -70,6 +72,6 @@ record ClusteredPast(Past past, Vectors vectors, int count, Map<Grouping, List<C
     }
 
     private float[] mean(Representation how, Cluster cluster, Importance importance) {
-        return how.vector(Rows.of(vectors, past.items(cluster.members())), past.times(cluster.members()), importance);
+        return how.vector(vectors.rows(past.items(cluster.members())), past.times(cluster.members()), importance);
     }
 }

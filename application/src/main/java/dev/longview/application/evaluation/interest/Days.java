@@ -1,8 +1,8 @@
 package dev.longview.application.evaluation.interest;
 
+import dev.longview.application.daily.DayPlan;
 import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.timeline.DataManifest;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -23,8 +23,8 @@ record Days(LocalDate first, int count) {
                     "The data is order-only: its actions have no times, so there are no days to"
                             + " replay. Ingest data with a time column.");
         }
-        LocalDate earliest = day(data.firstTime());
-        LocalDate latest = day(data.lastTime());
+        LocalDate earliest = DayPlan.dayOf(data.firstTime());
+        LocalDate latest = DayPlan.dayOf(data.lastTime());
         LocalDate first = from.orElse(latest.minusDays(count - 1L));
         if (!first.isAfter(earliest) || first.plusDays(count - 1L).isAfter(latest)) {
             throw new MisconfiguredException("The replay asks about " + count + " days from " + first
@@ -33,10 +33,6 @@ record Days(LocalDate first, int count) {
                     + " ingest more.");
         }
         return new Days(first, count);
-    }
-
-    private static LocalDate day(long time) {
-        return Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate();
     }
 
     /** When the first day begins, epoch milliseconds. */

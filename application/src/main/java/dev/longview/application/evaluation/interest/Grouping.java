@@ -27,6 +27,11 @@ enum Grouping {
         }
     };
 
+    /** Whether it merges by a linkage; then so many clusters of it are those below the height that leaves so many. */
+    boolean isBy(Linkage linkage) {
+        return (this == WARD && linkage == Linkage.WARD) || (this == COMPLETE && linkage == Linkage.COMPLETE);
+    }
+
     /** Divides points into so many clusters, fewer where there are fewer different points. */
     Clusters clusters(Vectors points, int count, long seed) {
         return into(count, seed).cluster(points);

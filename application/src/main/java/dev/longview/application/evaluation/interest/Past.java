@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * @param actions indices of those that count, ascending, all below {@code end}
  * @param now the moment, epoch milliseconds
  */
-public record Past(Timeline timeline, int end, int[] actions, long now) {
+record Past(Timeline timeline, int end, int[] actions, long now) {
 
     /**
      * What is known at a moment.
@@ -26,7 +26,7 @@ public record Past(Timeline timeline, int end, int[] actions, long now) {
      * @param most of the others at most so many, the latest
      * @param known which items have a vector
      */
-    public static Past until(long now, Timeline timeline, Duration span, int most, BitSet known) {
+    static Past until(long now, Timeline timeline, Duration span, int most, BitSet known) {
         int end = timeline.countUntil(now);
         int[] usable = IntStream.range(timeline.countUntil(now - span.toMillis()), end)
                 .filter(action -> known.get(timeline.items()[action]))
@@ -36,7 +36,7 @@ public record Past(Timeline timeline, int end, int[] actions, long now) {
     }
 
     /** Whether no action counts. */
-    public boolean isEmpty() {
+    boolean isEmpty() {
         return actions.length == 0;
     }
 
@@ -48,7 +48,7 @@ public record Past(Timeline timeline, int end, int[] actions, long now) {
     }
 
     /** The item of every action that counts. */
-    public int[] items() {
+    int[] items() {
         return Arrays.stream(actions).map(action -> timeline.items()[action]).toArray();
     }
 
@@ -60,7 +60,7 @@ public record Past(Timeline timeline, int end, int[] actions, long now) {
     }
 
     /** When every action that counts was. */
-    public long[] times() {
+    long[] times() {
         return Arrays.stream(actions)
                 .mapToLong(action -> timeline.times()[action])
                 .toArray();
@@ -80,6 +80,6 @@ public record Past(Timeline timeline, int end, int[] actions, long now) {
 
     /** The vector of every action's item, action by action. */
     Vectors points(Vectors vectors) {
-        return Rows.of(vectors, items());
+        return vectors.rows(items());
     }
 }

@@ -66,7 +66,7 @@ final class Representations {
 
     private float[] mean(PersonDay person, Importance importance) {
         Past past = person.past().past();
-        return Representation.DECAYED_MEAN.vector(Rows.of(space.items(), past.items()), past.times(), importance);
+        return Representation.DECAYED_MEAN.vector(space.items().rows(past.items()), past.times(), importance);
     }
 
     /** Of equally near items the latest; the last item where there is no next one to know. */
@@ -93,7 +93,7 @@ final class Representations {
     /** Of equally near clusters the first; that of the last item where there is no next one to know. */
     private float[] kMeansOracle(PersonDay person, int clusters) {
         Past past = person.past().past();
-        Vectors points = Rows.of(space.items(), past.items());
+        Vectors points = space.items().rows(past.items());
         float[] wanted = person.next().stream()
                 .mapToObj(item -> space.items().row(item))
                 .findFirst()
@@ -102,7 +102,7 @@ final class Representations {
         long ownSeed = Seeds.mix(seed, K_MEANS_ORACLE, past.timeline().user(), past.now());
         for (int[] members : new KMeans(clusters, ownSeed).cluster(points).members()) {
             float[] centroid =
-                    Representation.CENTROID.vector(Rows.of(points, members), past.times(members), new Importance(0));
+                    Representation.CENTROID.vector(points.rows(members), past.times(members), new Importance(0));
             if (nearest == null || Similarity.cosine(wanted, centroid) > Similarity.cosine(wanted, nearest)) {
                 nearest = centroid;
             }
@@ -138,7 +138,7 @@ final class Representations {
             for (int i = 0; i < rows.length; i++) {
                 rows[i] = row++;
             }
-            people.add(Rows.of(all, rows));
+            people.add(all.rows(rows));
         }
         return new Queries(trained.space(), people);
     }
