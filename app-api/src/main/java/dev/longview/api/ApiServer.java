@@ -100,16 +100,19 @@ public final class ApiServer implements AutoCloseable {
     static List<Route> routes(Answers answers, EventIntake events, Metrics metrics) {
         Serving serving = answers.serving();
         return List.of(
-                Route.get("/v1/users/{id}/recommendations", new RecommendationsHandler(answers)),
-                Route.get("/v1/users/{id}/embedding", new EmbeddingHandler(serving)),
-                Route.get("/v1/users/{id}/interests", new InterestsHandler(answers)),
-                Route.get("/v1/items/{id}/similar", new SimilarHandler(serving)),
-                Route.post("/v1/embed", new EmbedHandler(serving)),
-                Route.post("/v1/events", new EventsHandler(events.accept(), new EventMetrics(metrics.registry()))),
-                Route.get("/health", new HealthHandler()),
-                Route.get("/ready", new ReadyHandler(serving)),
-                Route.get("/metrics", new MetricsHandler(metrics)),
-                Route.get("/openapi", new OpenApiHandler()));
+                Route.get("/v1/users/{id}/recommendations", Scope.READ, new RecommendationsHandler(answers)),
+                Route.get("/v1/users/{id}/embedding", Scope.READ, new EmbeddingHandler(serving)),
+                Route.get("/v1/users/{id}/interests", Scope.READ, new InterestsHandler(answers)),
+                Route.get("/v1/items/{id}/similar", Scope.READ, new SimilarHandler(serving)),
+                Route.post("/v1/embed", Scope.READ, new EmbedHandler(serving)),
+                Route.post(
+                        "/v1/events",
+                        Scope.WRITE,
+                        new EventsHandler(events.accept(), new EventMetrics(metrics.registry()))),
+                Route.get("/health", Scope.OPEN, new HealthHandler()),
+                Route.get("/ready", Scope.OPEN, new ReadyHandler(serving)),
+                Route.get("/metrics", Scope.READ, new MetricsHandler(metrics)),
+                Route.get("/openapi", Scope.OPEN, new OpenApiHandler()));
     }
 
     private static DirectHandlers problems() {

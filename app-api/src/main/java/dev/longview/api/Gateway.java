@@ -71,7 +71,7 @@ final class Gateway implements Handler {
     }
 
     private static Call call(Route route, String path, ServerRequest request) {
-        byte[] body = route.method().equals("POST") ? body(request) : new byte[0];
+        byte[] body = route.hasBody() ? body(request) : new byte[0];
         return new Call(route.match(path).orElseThrow(), query(request), body);
     }
 

@@ -10,14 +10,26 @@ import java.util.Optional;
  * A method, a path template such as {@code /v1/users/{id}/embedding}, and what answers. Paths are cut at their slashes before
  * they are decoded, so that an id may hold a slash as {@code %2F}.
  */
-record Route(String method, String template, RouteHandler handler) {
+record Route(String method, String template, Scope scope, RouteHandler handler) {
 
-    static Route get(String template, RouteHandler handler) {
-        return new Route("GET", template, handler);
+    static Route get(String template, Scope scope, RouteHandler handler) {
+        return new Route("GET", template, scope, handler);
     }
 
-    static Route post(String template, RouteHandler handler) {
-        return new Route("POST", template, handler);
+    static Route post(String template, Scope scope, RouteHandler handler) {
+        return new Route("POST", template, scope, handler);
+    }
+
+    static Route put(String template, Scope scope, RouteHandler handler) {
+        return new Route("PUT", template, scope, handler);
+    }
+
+    static Route delete(String template, Scope scope, RouteHandler handler) {
+        return new Route("DELETE", template, scope, handler);
+    }
+
+    boolean hasBody() {
+        return method.equals("POST") || method.equals("PUT");
     }
 
     /** The decoded parameters of a path as it came, or empty where the path is another. */
