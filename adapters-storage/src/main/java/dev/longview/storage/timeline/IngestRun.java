@@ -22,7 +22,8 @@ final class IngestRun {
     private static final int STEPS = 4;
     private static final String NO_ITEMS =
             "(SELECT NULL::INTEGER AS item_index, NULL::VARCHAR AS item, NULL::VARCHAR AS title,"
-                    + " NULL::VARCHAR AS interest, NULL::BOOLEAN AS eligible, NULL::FLOAT AS quality, NULL::BOOLEAN AS has_vector LIMIT 0)";
+                    + " NULL::VARCHAR AS interest, NULL::BOOLEAN AS eligible, NULL::FLOAT AS quality, NULL::BOOLEAN AS has_vector, NULL::"
+                    + SnapshotFiles.ATTRIBUTES + " AS attributes LIMIT 0)";
 
     private final DuckDb db;
     private final IngestRequest request;
@@ -105,8 +106,8 @@ final class IngestRun {
     private int items() throws IOException {
         inputs.items().ifPresentOrElse(file -> ItemStage.load(db, file, request.schema()), () -> ItemStage.none(db));
         VocabularyTables vocabularies = new VocabularyTables(db);
-        String known =
-                earlier.map(each -> parquet(each.file(SnapshotFiles.ITEMS))).orElse(NO_ITEMS);
+        String known = earlier.map(each -> SnapshotFiles.items(each.file(SnapshotFiles.ITEMS)))
+                .orElse(NO_ITEMS);
         int dimension = earlierManifest.map(DataManifest::vectorDimension).orElse(0);
         if (inputs.vectors().isPresent()) {
             try (VectorFile vectors = VectorFile.open(db, inputs.vectors().get(), request)) {

@@ -2,6 +2,7 @@ package dev.longview.storage.timeline;
 
 import dev.longview.domain.action.Vocabulary;
 import dev.longview.domain.embedding.Vectors;
+import dev.longview.domain.item.ItemAttribute;
 import dev.longview.domain.item.ItemTable;
 import dev.longview.ports.artifact.Artifact;
 import dev.longview.ports.failure.CorruptException;
@@ -16,10 +17,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Reads a snapshot's item files into an {@link ItemTable}. */
 final class ItemReader {
@@ -66,7 +69,29 @@ final class ItemReader {
                 eligible,
                 quality,
                 vectors(artifact),
-                withVector);
+                withVector,
+                attributes(db, artifact.file(SnapshotFiles.ITEMS), titles.length));
+    }
+
+    private record Held(int item, String attribute, String value) {}
+
+    private static List<ItemAttribute> attributes(DuckDb db, Path file, int items) {
+        List<Held> held = db.rows(
+                "SELECT item_index, a.name, a.value FROM (SELECT item_index, unnest(attributes) AS a FROM %s) ORDER BY ALL"
+                        .formatted(SnapshotFiles.items(file)),
+                row -> new Held(row.getInt(1), row.getString(2), row.getString(3)));
+        Map<String, List<List<String>>> byName = new TreeMap<>();
+        for (Held each : held) {
+            List<List<String>> values = byName.computeIfAbsent(
+                    each.attribute(), name -> new ArrayList<>(Collections.nCopies(items, List.of())));
+            if (values.get(each.item()).isEmpty()) {
+                values.set(each.item(), new ArrayList<>());
+            }
+            values.get(each.item()).add(each.value());
+        }
+        return byName.entrySet().stream()
+                .map(each -> ItemAttribute.of(each.getKey(), each.getValue()))
+                .toList();
     }
 
     private static Optional<Vectors> vectors(Artifact artifact) {

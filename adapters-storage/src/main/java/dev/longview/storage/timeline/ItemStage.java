@@ -3,6 +3,7 @@ package dev.longview.storage.timeline;
 import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.timeline.IngestSchema;
 import dev.longview.storage.duckdb.DuckDb;
+import dev.longview.storage.duckdb.Sql;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,8 @@ final class ItemStage {
     /** Makes the table without rows, for an ingest that brings no item file. */
     static void none(DuckDb db) {
         db.run(
-                "CREATE TABLE item_rows (row BIGINT, item VARCHAR, title VARCHAR, interest VARCHAR, eligible BOOLEAN, quality FLOAT)");
+                "CREATE TABLE item_rows (row BIGINT, item VARCHAR, title VARCHAR, interest VARCHAR, eligible BOOLEAN, quality FLOAT, attributes "
+                        + SnapshotFiles.ATTRIBUTES + ")");
     }
 
     static void load(DuckDb db, Path file, IngestSchema schema) {
@@ -28,18 +30,34 @@ final class ItemStage {
                 db, FILE_NUMBER, file, Format.of(file, columns.format(), "items.format"), true, columns.delimiter());
         Expressions expressions = new Expressions(db, schema.name(), List.of(table));
         db.run(
-                "CREATE TABLE item_texts AS SELECT __row AS row, __bad AS bad, %s AS item, %s AS title, %s AS interest, %s AS eligible, %s AS quality FROM %s"
+                "CREATE TABLE item_texts AS SELECT __row AS row, __bad AS bad, %s AS item, %s AS title, %s AS interest, %s AS eligible, %s AS quality, %s AS attributes FROM %s"
                         .formatted(
                                 expressions.text("items.item", columns.item()),
                                 expressions.text("items.title", columns.title()),
                                 expressions.text("items.interest", columns.interest()),
                                 expressions.text("items.eligible", columns.eligible()),
                                 expressions.text("items.quality", columns.quality()),
+                                attributes(expressions, columns.attributes().orElse(List.of())),
                                 table.sql()));
         check(db, table);
         db.run(
-                "CREATE TABLE item_rows AS SELECT row, item, title, interest, eligible::BOOLEAN AS eligible, quality::FLOAT AS quality FROM item_texts");
+                "CREATE TABLE item_rows AS SELECT row, item, title, interest, eligible::BOOLEAN AS eligible, quality::FLOAT AS quality, attributes FROM item_texts");
         db.run("DROP TABLE item_texts");
+    }
+
+    /** The list of all attributes' values; a value that is empty counts as none. */
+    private static String attributes(Expressions expressions, List<IngestSchema.AttributeColumn> columns) {
+        String none = "[]::" + SnapshotFiles.ATTRIBUTES;
+        return columns.stream()
+                .map(column -> {
+                    String text = expressions.text("items.attributes." + column.name(), column.value());
+                    String texts = column.separator()
+                            .map(separator -> "string_split(%s, %s)".formatted(text, Sql.text(separator)))
+                            .orElse("[" + text + "]");
+                    return "list_filter(list_transform(%s, lambda v: {'name': %s, 'value': trim(v)}), lambda p: p.value <> '')"
+                            .formatted(texts, Sql.text(column.name()));
+                })
+                .reduce(none, "list_concat(%s, coalesce(%s, []))"::formatted);
     }
 
     private static void check(DuckDb db, InputTable table) {

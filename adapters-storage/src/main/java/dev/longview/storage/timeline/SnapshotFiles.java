@@ -1,6 +1,8 @@
 package dev.longview.storage.timeline;
 
 import dev.longview.ports.timeline.DataManifest;
+import dev.longview.storage.duckdb.Sql;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The files of a snapshot's artifact and their columns. */
@@ -14,9 +16,13 @@ final class SnapshotFiles {
 
     /**
      * One row per item, by ascending {@code item_index}: item VARCHAR, item_index INTEGER, title VARCHAR, interest VARCHAR,
-     * eligible BOOLEAN, quality FLOAT, has_vector BOOLEAN; null where unknown.
+     * eligible BOOLEAN, quality FLOAT, has_vector BOOLEAN, attributes {@value #ATTRIBUTES}; null where unknown. Snapshots of
+     * before there were attributes lack their column: {@link #items} adds it.
      */
     static final String ITEMS = "items.parquet";
+
+    /** The type of an item's attributes: one element for each value. */
+    static final String ATTRIBUTES = "STRUCT(name VARCHAR, value VARCHAR)[]";
 
     /** float32, one row per item, zeros where an item has no vector; missing where no item has one. */
     static final String VECTORS = "item_vectors.npy";
@@ -28,4 +34,10 @@ final class SnapshotFiles {
     static final List<String> LISTS = List.of("items", "times", "types", "surfaces", "seconds");
 
     private SnapshotFiles() {}
+
+    /** An {@link #ITEMS} file as a relation of all its columns, whenever it was written. */
+    static String items(Path file) {
+        return "(SELECT * FROM read_parquet(%s) UNION ALL BY NAME (SELECT NULL::%s AS attributes LIMIT 0))"
+                .formatted(Sql.text(file.toString()), ATTRIBUTES);
+    }
 }

@@ -60,6 +60,7 @@ final class VocabularyTables {
                     CASE WHEN r.item IS NULL THEN k.interest ELSE r.interest END AS interest,
                     coalesce(CASE WHEN r.item IS NULL THEN k.eligible ELSE r.eligible END, true) AS eligible,
                     CASE WHEN r.item IS NULL THEN k.quality ELSE r.quality END AS quality,
+                    CASE WHEN r.item IS NULL THEN k.attributes ELSE r.attributes END AS attributes,
                     coalesce(k.has_vector, false) OR v.item IS NOT NULL AS has_vector
                 FROM item_names LEFT JOIN %s AS k ON k.item = name LEFT JOIN item_rows AS r ON r.item = name
                     LEFT JOIN vector_rows AS v ON v.item = name

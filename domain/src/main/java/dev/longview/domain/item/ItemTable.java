@@ -3,7 +3,9 @@ package dev.longview.domain.item;
 import dev.longview.domain.action.Vocabulary;
 import dev.longview.domain.embedding.Vectors;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything known of the items, by dense item index. Items that were only ever seen in events have no title and no
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param vectors the given content vectors, one row per item, a row of zeros where an item has none; empty where no
  *     item has one
  * @param withVector which items have a given vector
+ * @param attributes what else is known of the items, by distinct names; none is called {@value #INTEREST}
  */
 public record ItemTable(
         Vocabulary ids,
@@ -27,7 +30,11 @@ public record ItemTable(
         BitSet eligible,
         float[] quality,
         Optional<Vectors> vectors,
-        BitSet withVector) {
+        BitSet withVector,
+        List<ItemAttribute> attributes) {
+
+    /** The name of the attribute whose values are the interest labels. */
+    public static final String INTEREST = "interest";
 
     public ItemTable {
         int size = ids.size();
@@ -39,9 +46,35 @@ public record ItemTable(
             throw new IllegalArgumentException(
                     vectors.get().count() + " item vectors for " + size + " items: there must be a row for each");
         }
+        for (ItemAttribute attribute : attributes) {
+            if (attribute.size() != size) {
+                throw new IllegalArgumentException("the attribute " + attribute.name() + " is of " + attribute.size()
+                        + " items, but there are " + size);
+            }
+        }
+    }
+
+    /** Of items without attributes. */
+    public ItemTable(
+            Vocabulary ids,
+            String[] titles,
+            Vocabulary interests,
+            int[] interest,
+            BitSet eligible,
+            float[] quality,
+            Optional<Vectors> vectors,
+            BitSet withVector) {
+        this(ids, titles, interests, interest, eligible, quality, vectors, withVector, List.of());
     }
 
     public int size() {
         return ids.size();
+    }
+
+    /** The attributes, and the interest where any item has one, as an attribute beside them. */
+    public List<ItemAttribute> attributesAndInterest() {
+        Stream<ItemAttribute> labels =
+                interests.size() == 0 ? Stream.of() : Stream.of(ItemAttribute.single(INTEREST, interests, interest));
+        return Stream.concat(labels, attributes.stream()).toList();
     }
 }

@@ -1,5 +1,8 @@
 package dev.longview.ports.timeline;
 
+import dev.longview.domain.item.ItemTable;
+import dev.longview.ports.failure.MisconfiguredException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -81,6 +84,7 @@ public record IngestSchema(
      * @param interest one interest or category label
      * @param eligible a boolean: whether the item may be recommended
      * @param quality a number
+     * @param attributes what else is known of an item, for filters
      */
     public record ItemColumns(
             Optional<String> format,
@@ -89,5 +93,51 @@ public record IngestSchema(
             Optional<String> title,
             Optional<String> interest,
             Optional<String> eligible,
-            Optional<String> quality) {}
+            Optional<String> quality,
+            Optional<List<AttributeColumn>> attributes) {
+
+        /** Two attributes of one name are a {@link MisconfiguredException}. */
+        public ItemColumns {
+            List<String> names = attributes.orElse(List.of()).stream()
+                    .map(AttributeColumn::name)
+                    .toList();
+            if (names.stream().distinct().count() < names.size()) {
+                throw new MisconfiguredException(
+                        "items.attributes has a name twice: " + String.join(", ", names) + ".");
+            }
+        }
+
+        /** Without attributes. */
+        public ItemColumns(
+                Optional<String> format,
+                Optional<String> delimiter,
+                String item,
+                Optional<String> title,
+                Optional<String> interest,
+                Optional<String> eligible,
+                Optional<String> quality) {
+            this(format, delimiter, item, title, interest, eligible, quality, Optional.empty());
+        }
+    }
+
+    /**
+     * An attribute of items.
+     *
+     * @param name what filters call it: without a colon, and not {@code interest}, which is one already
+     * @param value expression of its value, or of several with a separator between them; an empty one means none
+     * @param separator parts several values; empty: there is one
+     */
+    public record AttributeColumn(String name, String value, Optional<String> separator) {
+
+        public AttributeColumn {
+            if (name.isBlank() || !name.equals(name.strip()) || name.contains(":") || name.equals(ItemTable.INTEREST)) {
+                throw new MisconfiguredException("The name of an attribute is '" + name
+                        + "', but must be a word without a colon, and not interest, which is an attribute already.");
+            }
+            if (separator.filter(String::isEmpty).isPresent()) {
+                throw new MisconfiguredException("The separator of the attribute " + name
+                        + " is empty, but must be a text such as \"|\", or left out.");
+            }
+        }
+    }
 }

@@ -1,0 +1,148 @@
+package dev.longview.storage.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.longview.domain.item.ItemAttribute;
+import dev.longview.domain.item.ItemTable;
+import dev.longview.ports.artifact.Artifact;
+import dev.longview.ports.artifact.ArtifactKind;
+import dev.longview.ports.artifact.Draft;
+import dev.longview.ports.failure.MisconfiguredException;
+import dev.longview.ports.timeline.ExampleSchemas;
+import dev.longview.ports.timeline.IngestSchema;
+import dev.longview.ports.timeline.IngestSchema.AttributeColumn;
+import dev.longview.ports.timeline.IngestSchema.ItemColumns;
+import dev.longview.storage.duckdb.DuckDb;
+import dev.longview.storage.duckdb.Sql;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ItemAttributesTest {
+
+    private static final IngestSchema SCHEMA = schema(List.of(
+            new AttributeColumn("brand", "brand", Optional.empty()),
+            new AttributeColumn("tag", "tags", Optional.of("|"))));
+
+    @TempDir
+    private Path folder;
+
+    private IngestWorkspace workspace;
+
+    @BeforeEach
+    void makeWorkspace() {
+        workspace = new IngestWorkspace(folder);
+    }
+
+    @Test
+    void anItemHasNoneOneOrSeveralValuesOfAnAttribute() {
+        ItemTable items = ingest("item,brand,tags\n1,acme,red | blue|red||\n2,,\n3,\"Ze, ta\",blue\n");
+        assertThat(items.attributes()).extracting(ItemAttribute::name).containsExactly("brand", "tag");
+        ItemAttribute brand = items.attributes().getFirst();
+        assertThat(brand.values().names()).containsExactly("acme", "Ze, ta");
+        assertThat(brand.items(0).stream()).containsExactly(0);
+        ItemAttribute tag = items.attributes().getLast();
+        assertThat(tag.of(0)).containsExactlyInAnyOrder("red", "blue");
+        assertThat(tag.of(1)).isEmpty();
+        assertThat(tag.items(tag.values().indexOf("blue").orElseThrow()).stream())
+                .containsExactly(0, 2);
+        assertThat(tag.of(3)).as("an item that only the events have").isEmpty();
+    }
+
+    @Test
+    void anItemFileReplacesTheAttributesOfItsItemsAndOthersKeepTheirs() {
+        ingest("item,brand,tags\n1,acme,red\n2,zeta,red\n");
+        ItemAttribute brand = ingest("item,brand,tags\n2,omega,\n").attributes().getFirst();
+        assertThat(brand.of(0)).containsExactly("acme");
+        assertThat(brand.of(1)).containsExactly("omega");
+        workspace.ingest(SCHEMA, workspace.file("later.csv", "user,item,time\nbob,1,9\n"));
+        assertThat(workspace.snapshot().items().attributes().getFirst().of(1)).containsExactly("omega");
+    }
+
+    @Test
+    void aSnapshotOfBeforeThereWereAttributesOpensAndGrows() throws IOException {
+        ingest("item,brand,tags\n1,acme,red\n2,zeta,red\n");
+        publishWithoutAttributes();
+        assertThat(workspace.snapshot().items().attributes()).isEmpty();
+        ItemTable items = ingest("item,brand,tags\n2,omega,\n");
+        assertThat(items.ids().names()).containsExactly("1", "2", "9");
+        assertThat(items.attributes()).extracting(each -> each.of(0)).containsExactly(List.of());
+        assertThat(items.attributes()).extracting(each -> each.of(1)).containsExactly(List.of("omega"));
+    }
+
+    @Test
+    void anAttributesNameCanStandInAFilter() {
+        for (String name : List.of("", "a:b", "interest", " brand")) {
+            assertThatThrownBy(() -> new AttributeColumn(name, "brand", Optional.empty()))
+                    .isInstanceOf(MisconfiguredException.class)
+                    .hasMessageContaining("'" + name + "'");
+        }
+        assertThatThrownBy(() -> new AttributeColumn("tag", "tags", Optional.of("")))
+                .isInstanceOf(MisconfiguredException.class)
+                .hasMessageContaining("attribute tag");
+        AttributeColumn twice = new AttributeColumn("brand", "brand", Optional.empty());
+        assertThatThrownBy(() -> schema(List.of(twice, twice)))
+                .isInstanceOf(MisconfiguredException.class)
+                .hasMessageContaining("brand, brand");
+    }
+
+    private ItemTable ingest(String content) {
+        Path events = workspace.file("events.csv", "user,item,time\nann,2,5\nann,9,6\n");
+        Path items = workspace.file("items.csv", content);
+        workspace.ingest(SCHEMA, events, Optional.of(items), Optional.empty(), Optional.empty());
+        return workspace.snapshot().items();
+    }
+
+    private void publishWithoutAttributes() throws IOException {
+        Artifact now = workspace.artifacts().current(ArtifactKind.DATA).orElseThrow();
+        try (Draft draft = workspace.artifacts().draft(ArtifactKind.DATA);
+                DuckDb db = DuckDb.inMemory()) {
+            for (String file : List.of(SnapshotFiles.TIMELINES, SnapshotFiles.MANIFEST)) {
+                Files.copy(now.file(file), draft.directory().resolve(file));
+            }
+            db.run("COPY (SELECT * EXCLUDE (attributes) FROM read_parquet(%s)) TO %s (FORMAT parquet)"
+                    .formatted(
+                            Sql.text(now.file(SnapshotFiles.ITEMS).toString()),
+                            Sql.text(draft.directory()
+                                    .resolve(SnapshotFiles.ITEMS)
+                                    .toString())));
+            Artifact old = draft.commit(now.provenance());
+            workspace.artifacts().publish(ArtifactKind.DATA, Optional.of(now.id()), old.id());
+        }
+    }
+
+    private static IngestSchema schema(List<AttributeColumn> attributes) {
+        IngestSchema timed = ExampleSchemas.timed("s");
+        return new IngestSchema(
+                timed.name(),
+                timed.format(),
+                timed.header(),
+                timed.delimiter(),
+                timed.user(),
+                timed.item(),
+                timed.time(),
+                timed.timeUnit(),
+                timed.type(),
+                timed.surface(),
+                timed.duration(),
+                timed.durationUnit(),
+                timed.durationUnknown(),
+                timed.where(),
+                Optional.of(new ItemColumns(
+                        Optional.empty(),
+                        Optional.empty(),
+                        "item",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(attributes))),
+                timed.vectors());
+    }
+}
