@@ -4,12 +4,12 @@ import dev.longview.domain.retrieval.Candidate;
 import dev.longview.ports.index.VectorSearcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.IOUtils;
 
@@ -44,25 +44,34 @@ final class LuceneVectorSearcher implements VectorSearcher {
     }
 
     @Override
-    public List<Candidate> search(float[] query, int k, BitSet excluded) {
+    public List<Candidate> search(float[] query, int k, BitSet accepted) {
         float[] unit = unit(query);
         if (k < 1) {
             throw new IllegalArgumentException("k is " + k + ", but must be at least 1");
         }
-        int allowed = segment.size() - segment.count(excluded);
-        if (allowed == 0) {
+        BitSet held = segment.held(accepted);
+        int count = held.cardinality();
+        if (count == 0) {
             return List.of();
         }
         try {
-            TopDocs top = segment.search(unit, Math.min(k, allowed), breadth, allowed, excluded);
-            return Arrays.stream(top.scoreDocs)
-                    .map(hit -> new Candidate(segment.item(hit.doc), cosine(hit.score)))
-                    .sorted(NEAREST_FIRST)
-                    .limit(k)
-                    .toList();
+            return nearest(segment.search(unit, Math.min(k, count), breadth, held, count).scoreDocs, k);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the index in " + directory, e);
         }
+    }
+
+    /** The first k of hits in descending order. They are ordered by document where scores are equal, and wanted by item. */
+    private List<Candidate> nearest(ScoreDoc[] hits, int k) {
+        List<Candidate> nearest = new ArrayList<>(Math.min(k, hits.length));
+        for (ScoreDoc hit : hits) {
+            if (nearest.size() >= k && hit.score < hits[k - 1].score) {
+                break;
+            }
+            nearest.add(new Candidate(segment.item(hit.doc), cosine(hit.score)));
+        }
+        nearest.sort(NEAREST_FIRST);
+        return nearest.size() > k ? List.copyOf(nearest.subList(0, k)) : nearest;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.longview.lucene;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.BitSet;
 import org.apache.lucene.codecs.KnnVectorsReader;
 import org.apache.lucene.codecs.hnsw.HnswGraphProvider;
@@ -13,25 +14,29 @@ import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.AcceptDocs;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopKnnCollector;
-import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.VectorUtil;
 
 /** The one segment of an index, verified. */
 final class Segment {
 
-    /** Below this share of items allowed, or so few, a scan of those allowed is surer and about as fast as the graph. */
+    /** Where no more than one of so many items is accepted, comparing each of those is surer than the graph and about as fast. */
     private static final int SCAN_SHARE = 10;
 
     private final CodecReader leaf;
+    /** Item indices by document, and documents by item index. */
     private final int[] items;
+
+    private final int[] documents;
     private final BitSet indexed;
 
     private Segment(CodecReader leaf, int[] items) {
         this.leaf = leaf;
         this.items = items;
+        this.documents = new int[Arrays.stream(items).max().orElse(-1) + 1];
         this.indexed = new BitSet();
-        for (int item : items) {
-            indexed.set(item);
+        for (int document = 0; document < items.length; document++) {
+            documents[items[document]] = document;
+            indexed.set(items[document]);
         }
     }
 
@@ -56,33 +61,39 @@ final class Segment {
         return items[document];
     }
 
-    /** How many of these items the segment holds. */
-    int count(BitSet some) {
-        BitSet both = (BitSet) some.clone();
-        both.and(indexed);
-        return both.cardinality();
+    /** Those of some items that the segment holds, in a fresh set. */
+    BitSet held(BitSet some) {
+        BitSet held = (BitSet) some.clone();
+        held.and(indexed);
+        return held;
     }
 
-    /** The best k allowed documents or more; a search of the graph keeps {@code breadth} candidates beyond k. */
-    TopDocs search(float[] unit, int k, int breadth, int allowed, BitSet excluded) throws IOException {
+    /**
+     * The best k accepted documents or more; a search of the graph keeps {@code breadth} candidates beyond k.
+     *
+     * @param accepted items of this segment, at least one
+     * @param count how many these are
+     */
+    TopDocs search(float[] unit, int k, int breadth, BitSet accepted, int count) throws IOException {
         int kept = Math.min(k + breadth, items.length);
         TopKnnCollector best = new TopKnnCollector(kept, Integer.MAX_VALUE);
-        if (allowed <= kept || allowed < items.length / SCAN_SHARE) {
-            scan(unit, excluded, best);
+        if (count <= Math.max(kept, items.length / SCAN_SHARE)) {
+            scan(unit, accepted, best);
         } else {
-            AcceptDocs accepted = AcceptDocs.fromLiveDocs(new Allowed(items, excluded), items.length);
-            leaf.searchNearestVectors(LuceneVectorIndex.VECTOR, unit, best, accepted);
+            AcceptDocs documents = count == items.length
+                    ? AcceptDocs.fromLiveDocs(null, items.length)
+                    : new AcceptedDocuments(items, accepted, count);
+            leaf.searchNearestVectors(LuceneVectorIndex.VECTOR, unit, best, documents);
         }
         return best.topDocs();
     }
 
-    private void scan(float[] unit, BitSet excluded, TopKnnCollector best) throws IOException {
+    private void scan(float[] unit, BitSet accepted, TopKnnCollector best) throws IOException {
         FloatVectorValues vectors = leaf.getFloatVectorValues(LuceneVectorIndex.VECTOR);
-        for (int ordinal = 0; ordinal < vectors.size(); ordinal++) {
-            int document = vectors.ordToDoc(ordinal);
-            if (!excluded.get(items[document])) {
-                best.collect(document, (1 + VectorUtil.dotProduct(unit, vectors.vectorValue(ordinal))) / 2);
-            }
+        for (int item = accepted.nextSetBit(0); item >= 0; item = accepted.nextSetBit(item + 1)) {
+            int document = documents[item];
+            // every document has a vector, so that ordinals are documents
+            best.collect(document, (1 + VectorUtil.dotProduct(unit, vectors.vectorValue(document))) / 2);
         }
     }
 
@@ -110,19 +121,5 @@ final class Segment {
             items[document] = Math.toIntExact(values.longValue());
         }
         return items;
-    }
-
-    /** The documents whose item is not excluded. */
-    private record Allowed(int[] items, BitSet excluded) implements Bits {
-
-        @Override
-        public boolean get(int document) {
-            return !excluded.get(items[document]);
-        }
-
-        @Override
-        public int length() {
-            return items.length;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.longview.api;
 
+import dev.longview.application.recommendation.FindItems;
 import dev.longview.application.recommendation.Recommend;
 import dev.longview.application.recommendation.Serving;
 import dev.longview.application.recommendation.ShowInterests;
@@ -9,4 +10,4 @@ import dev.longview.application.recommendation.ShowInterests;
  *
  * @param serving belongs to the server, which closes it
  */
-public record Answers(Serving serving, Recommend recommend, ShowInterests interests) {}
+public record Answers(Serving serving, Recommend recommend, ShowInterests interests, FindItems items) {}

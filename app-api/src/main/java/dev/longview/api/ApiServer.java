@@ -1,7 +1,6 @@
 package dev.longview.api;
 
 import dev.longview.application.recommendation.Serving;
-import dev.longview.application.recommendation.ServingGeneration;
 import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.failure.RetryableException;
 import io.helidon.http.DirectHandler.EventType;
@@ -32,9 +31,9 @@ public final class ApiServer implements AutoCloseable {
         this.settings = settings;
         Metrics metrics = new Metrics();
         CacheMetrics.bind(answers.serving(), metrics.registry());
-        this.refresher = new Refresher(answers.serving(), REFRESH, metrics);
+        this.refresher = new Refresher(answers, REFRESH, metrics);
         this.keeper = new LogKeeper(events, KEEP);
-        Gateway gateway = new Gateway(routes(answers, events, metrics), metrics);
+        Gateway gateway = new Gateway(routes(answers, events, metrics, refresher), metrics);
         this.server = WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())
@@ -51,8 +50,8 @@ public final class ApiServer implements AutoCloseable {
      * @throws MisconfiguredException where the port is taken or the host is not of this machine
      */
     public ApiServer start() {
-        answers.serving().generations().refresh(ServingGeneration::warmUp);
-        answers.serving().interests().refresh(open -> {});
+        answers.serving().generations().refresh(refresher.warmUp()::generation);
+        answers.serving().interests().refresh(refresher.warmUp()::interests);
         server.start();
         // Helidon logs why it could not start, and does not throw
         if (!server.isRunning()) {
@@ -97,18 +96,24 @@ public final class ApiServer implements AutoCloseable {
         events.log().close();
     }
 
-    static List<Route> routes(Answers answers, EventIntake events, Metrics metrics) {
+    static List<Route> routes(Answers answers, EventIntake events, Metrics metrics, Refresher refresher) {
         Serving serving = answers.serving();
         return List.of(
-                Route.get("/v1/users/{id}/recommendations", Scope.READ, new RecommendationsHandler(answers)),
+                Route.get(
+                        "/v1/users/{id}/recommendations",
+                        Scope.READ,
+                        new RecommendationsHandler(answers, refresher.warmUp())),
                 Route.get("/v1/users/{id}/embedding", Scope.READ, new EmbeddingHandler(serving)),
                 Route.get("/v1/users/{id}/interests", Scope.READ, new InterestsHandler(answers)),
-                Route.get("/v1/items/{id}/similar", Scope.READ, new SimilarHandler(serving)),
+                Route.get("/v1/items/{id}/similar", Scope.READ, new SimilarHandler(answers)),
+                Route.post("/v1/recommendations", Scope.READ, new BatchHandler(answers)),
+                Route.post("/v1/search", Scope.READ, new SearchHandler(answers)),
                 Route.post("/v1/embed", Scope.READ, new EmbedHandler(serving)),
                 Route.post(
                         "/v1/events",
                         Scope.WRITE,
                         new EventsHandler(events.accept(), new EventMetrics(metrics.registry()))),
+                Route.post("/admin/reload", Scope.ADMIN, new ReloadHandler(serving, refresher)),
                 Route.get("/health", Scope.OPEN, new HealthHandler()),
                 Route.get("/ready", Scope.OPEN, new ReadyHandler(serving)),
                 Route.get("/metrics", Scope.READ, new MetricsHandler(metrics)),

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 record Call(Map<String, String> path, Map<String, List<String>> query, byte[] body) {
 
-    private static final int USUAL_K = 10;
+    static final int USUAL_K = 10;
 
     String id() {
         return path.get("id");
@@ -60,6 +60,26 @@ record Call(Map<String, String> path, Map<String, List<String>> query, byte[] bo
         return text.isEmpty() ? Optional.empty() : Optional.of(representation(text));
     }
 
+    /** Empty where the request does not say. */
+    Optional<Double> diversity() {
+        String text = single("diversity", "");
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(Double.parseDouble(text));
+        } catch (NumberFormatException e) {
+            throw new RequestFault(400, "diversity is '" + text + "', but must be a number from 0 to 1.", e);
+        }
+    }
+
+    /** A text that may be left out. */
+    Optional<String> text(String name) {
+        return query.containsKey(name) ? Optional.of(single(name, "")) : Optional.empty();
+    }
+
+    /** A parameter that may stand several times, or never. */
+    List<String> all(String name) {
+        return query.getOrDefault(name, List.of());
+    }
+
     Explain explain() {
         String text = single("explain", "false");
         return switch (text) {
@@ -84,7 +104,7 @@ record Call(Map<String, String> path, Map<String, List<String>> query, byte[] bo
         };
     }
 
-    private static UserRepresentation representation(String text) {
+    static UserRepresentation representation(String text) {
         return Arrays.stream(UserRepresentation.values())
                 .filter(each -> EnumNames.written(each).equals(text))
                 .findFirst()

@@ -3,8 +3,8 @@ package dev.longview.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longview.application.recommendation.Action;
-import dev.longview.application.recommendation.Exclude;
 import dev.longview.application.recommendation.Recommendation;
+import dev.longview.application.recommendation.Restrictions;
 import dev.longview.application.recommendation.SequenceEmbedding;
 import dev.longview.application.recommendation.Serving;
 import dev.longview.application.recommendation.ServingGeneration;
@@ -12,12 +12,20 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The embedding of a sequence that is not stored, and on request what to show its person. */
 record EmbedHandler(Serving serving) implements RouteHandler {
 
-    private record Request(List<Step> actions, Integer k, String exclude) {}
+    private record Request(
+            List<Step> actions,
+            Integer k,
+            Map<String, List<String>> filter,
+            String exclude,
+            List<String> excludeItems,
+            List<String> excludeInterests,
+            Double diversity) {}
 
     private record Step(String item, String type, String surface, JsonNode time, Double seconds) {}
 
@@ -30,14 +38,24 @@ record EmbedHandler(Serving serving) implements RouteHandler {
         Request request = Json.read(call.allowing().body(), Request.class);
         List<Action> actions = actions(request);
         Optional<Integer> k = Optional.ofNullable(request.k()).map(Call::checkedK);
-        Exclude exclude = Call.exclude(Optional.ofNullable(request.exclude()).orElse(""));
-        return Reply.json(serving.ask(opened -> body(opened.requireGeneration(), actions, k, exclude)));
+        Restrictions restrictions = RestrictionFields.of(
+                Call.exclude(Optional.ofNullable(request.exclude()).orElse("")),
+                request.excludeItems(),
+                request.excludeInterests(),
+                request.filter());
+        Optional<Double> diversity = Optional.ofNullable(request.diversity());
+        return Reply.json(serving.ask(opened -> body(opened.requireGeneration(), actions, k, restrictions, diversity)));
     }
 
-    private static Body body(ServingGeneration open, List<Action> actions, Optional<Integer> k, Exclude exclude) {
+    private static Body body(
+            ServingGeneration open,
+            List<Action> actions,
+            Optional<Integer> k,
+            Restrictions restrictions,
+            Optional<Double> diversity) {
         SequenceEmbedding sequence = open.embed(actions);
-        List<Recommendation> recommendations =
-                k.map(count -> open.recommend(sequence, count, exclude)).orElse(null);
+        List<Recommendation> recommendations = k.map(count -> open.recommend(sequence, count, restrictions, diversity))
+                .orElse(null);
         return new Body(
                 open.generation().id(), sequence.embedding(), sequence.used(), sequence.unknown(), recommendations);
     }

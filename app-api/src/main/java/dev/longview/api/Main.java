@@ -3,6 +3,7 @@ package dev.longview.api;
 import dev.longview.application.recent.AcceptEvents;
 import dev.longview.application.recent.DropAbsorbed;
 import dev.longview.application.recent.EventSettings;
+import dev.longview.application.recommendation.FindItems;
 import dev.longview.application.recommendation.OpenServing;
 import dev.longview.application.recommendation.Recommend;
 import dev.longview.application.recommendation.Serving;
@@ -83,7 +84,11 @@ public final class Main implements Callable<Integer> {
         Serving serving = longview.get(OpenServing.class).open(log::latest);
         var accept = new AcceptEvents(log, serving, longview.get(EventSettings.class), longview.get(Clock.class));
         return new ApiServer(
-                new Answers(serving, longview.get(Recommend.class), longview.get(ShowInterests.class)),
+                new Answers(
+                        serving,
+                        longview.get(Recommend.class),
+                        longview.get(ShowInterests.class),
+                        longview.get(FindItems.class)),
                 new EventIntake(log, accept, longview.get(DropAbsorbed.class)),
                 settings);
     }

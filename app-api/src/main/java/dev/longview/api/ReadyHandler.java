@@ -7,6 +7,7 @@ import dev.longview.application.recommendation.Opened;
 import dev.longview.application.recommendation.Serving;
 import dev.longview.application.recommendation.ServingGeneration;
 import dev.longview.application.recommendation.ServingInterests;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether there is anything to answer from, and what; 503 where there is nothing. */
@@ -14,16 +15,29 @@ record ReadyHandler(Serving serving) implements RouteHandler {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Body(
-            String status, String generation, String day, String model, Long users, Integer items, Batch interests) {}
+            String status,
+            String generation,
+            String day,
+            String model,
+            Long users,
+            Integer items,
+            Batch interests,
+            List<Refused> refused) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Refused(String what, String id, String reason) {}
 
     private record Batch(String batch, String day, long users, int items) {}
 
     @Override
     public Reply handle(Call call) {
-        return Reply.json(serving.ask(ReadyHandler::body));
+        List<Refused> refused = Refresher.refused(serving).stream()
+                .map(each -> new Refused(each.what(), each.id().orElse(null), each.reason()))
+                .toList();
+        return Reply.json(serving.ask(open -> body(open, refused)));
     }
 
-    private static Body body(Opened open) {
+    private static Body body(Opened open, List<Refused> refused) {
         open.requireAny();
         Optional<GenerationRecord> generation =
                 open.generation().map(each -> each.generation().record());
@@ -34,7 +48,8 @@ record ReadyHandler(Serving serving) implements RouteHandler {
                 generation.map(GenerationRecord::model).orElse(null),
                 generation.map(GenerationRecord::users).orElse(null),
                 generation.map(GenerationRecord::indexed).orElse(null),
-                open.interests().map(ReadyHandler::batch).orElse(null));
+                open.interests().map(ReadyHandler::batch).orElse(null),
+                refused.isEmpty() ? null : refused);
     }
 
     private static Batch batch(ServingInterests open) {

@@ -1,21 +1,28 @@
 package dev.longview.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.longview.application.recommendation.FindItems;
+import dev.longview.application.recommendation.ItemQuery;
 import dev.longview.application.recommendation.Recommendation;
-import dev.longview.application.recommendation.Serving;
-import dev.longview.application.recommendation.ServingGeneration;
 import java.util.List;
 
 /** What is like an item. */
-record SimilarHandler(Serving serving) implements RouteHandler {
+record SimilarHandler(Answers answers) implements RouteHandler {
 
-    private record Body(String item, String generation, List<Recommendation> similar) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Body(String item, String generation, String batch, List<Recommendation> similar) {}
 
     @Override
     public Reply handle(Call call) {
-        int k = call.allowing("k").k();
-        return Reply.json(serving.ask(opened -> {
-            ServingGeneration open = opened.requireGeneration();
-            return new Body(call.id(), open.id(), open.similar(call.id(), k));
-        }));
+        call.allowing("k", "filter", "exclude-item", "exclude-interest", "diversity", "representation");
+        ItemQuery query = new ItemQuery(
+                new ItemQuery.Item(call.id()),
+                call.k(),
+                RestrictionFields.of(call),
+                call.diversity().orElse(0.0),
+                call.representation());
+        FindItems.Found found = answers.serving().ask(open -> answers.items().find(open, query));
+        return Reply.json(new Body(
+                call.id(), found.generation().orElse(null), found.batch().orElse(null), found.items()));
     }
 }

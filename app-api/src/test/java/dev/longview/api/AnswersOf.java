@@ -1,8 +1,11 @@
 package dev.longview.api;
 
 import dev.longview.application.generation.SmallWorld;
+import dev.longview.application.recommendation.FindItems;
 import dev.longview.application.recommendation.Recents;
 import dev.longview.application.recommendation.ShowInterests;
+import dev.longview.application.recommendation.UserRepresentation;
+import dev.longview.application.recommendation.UserSettings;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,6 +28,9 @@ final class AnswersOf {
 
     static Answers world(SmallWorld world, Recents recents) {
         return new Answers(
-                world.serving(recents), SmallWorld.recommender(CLOCK), new ShowInterests(SmallWorld.finder(CLOCK)));
+                world.serving(recents),
+                SmallWorld.recommender(CLOCK),
+                new ShowInterests(SmallWorld.finder(CLOCK)),
+                new FindItems(new UserSettings(UserRepresentation.PINNERFORMER)));
     }
 }

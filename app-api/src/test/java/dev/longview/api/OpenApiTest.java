@@ -10,6 +10,7 @@ import dev.longview.application.recommendation.Serving;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,12 @@ class OpenApiTest {
     private static final Map<String, String> BODIES = Map.of(
             "/v1/embed",
             "{\"actions\": [{\"item\": \"item-0\", \"type\": \"click\", \"time\": 1}], \"k\": 1}",
+            "/v1/recommendations",
+            "{\"users\": [\"anna\", \"nobody\"], \"k\": 1, \"filter\": {\"colour\": [\"red\"]}, \"explain\": true}",
+            "/v1/search",
+            "{\"vector\": [1, 0, 0, 0], \"k\": 1, \"excludeItems\": [\"item-1\"]}",
+            "/admin/reload",
+            "",
             "/v1/events",
             "{\"events\": [{\"user\": \"anna\", \"item\": \"item-0\", \"type\": \"click\", \"time\": 1}]}");
 
@@ -35,7 +42,7 @@ class OpenApiTest {
         EventIntake events = Intakes.of(answers.serving());
         try (Serving serving = answers.serving()) {
             assertThat(serving.cacheUse().hits()).isZero();
-            List<String> served = ApiServer.routes(answers, events, new Metrics()).stream()
+            List<String> served = routes(answers, events).stream()
                     .map(route -> route.method() + " " + route.template())
                     .toList();
             JsonNode document = document(answers);
@@ -85,12 +92,17 @@ class OpenApiTest {
 
     private static JsonNode document(Answers answers) {
         EventIntake events = Intakes.of(answers.serving());
-        Route route = ApiServer.routes(answers, events, new Metrics()).stream()
+        Route route = routes(answers, events).stream()
                 .filter(each -> each.template().equals("/openapi"))
                 .findFirst()
                 .orElseThrow();
         Call call = new Call(Map.of(), Map.of(), new byte[0]);
         return Json.read(route.handler().handle(call).body(), JsonNode.class);
+    }
+
+    private static List<Route> routes(Answers answers, EventIntake events) {
+        Metrics metrics = new Metrics();
+        return ApiServer.routes(answers, events, metrics, new Refresher(answers, Duration.ofDays(1), metrics));
     }
 
     private SmallWorld world() {

@@ -9,6 +9,7 @@ import dev.longview.application.interest.InterestSettings;
 import dev.longview.application.recent.EventSettings;
 import dev.longview.application.recent.OpenRecentActions;
 import dev.longview.application.recommendation.FindInterests;
+import dev.longview.application.recommendation.FindItems;
 import dev.longview.application.recommendation.Recommend;
 import dev.longview.application.recommendation.RecommendSettings;
 import dev.longview.lucene.LuceneVectorIndex;
@@ -139,6 +140,11 @@ final class LongviewModule extends AbstractModule {
     @Provides
     Recommend recommend(FindInterests finder, Clock clock) {
         return new Recommend(finder, settings.recommend(), settings.user(), settings.seed(), clock);
+    }
+
+    @Provides
+    FindItems items() {
+        return new FindItems(settings.user());
     }
 
     @Provides

@@ -17,7 +17,6 @@ public final class DraftCheck {
     private static final double FOUND = .9;
 
     private static final float SAME = .999f;
-    private static final BitSet NOTHING = new BitSet();
 
     private DraftCheck() {}
 
@@ -38,7 +37,7 @@ public final class DraftCheck {
         same("items in the index", included.cardinality(), searcher.size());
         int[] asked = included.stream().limit(SELF_QUERIES).toArray();
         long found = Arrays.stream(asked)
-                .filter(item -> findsVector(searcher, items.row(item)))
+                .filter(item -> findsVector(searcher, items.row(item), included))
                 .count();
         if (found < FOUND * asked.length) {
             throw new CorruptException("The new index finds only " + found + " of " + asked.length
@@ -47,8 +46,8 @@ public final class DraftCheck {
     }
 
     /** Another item may have the same vector, so it is the score that must be right. */
-    private static boolean findsVector(VectorSearcher searcher, float[] vector) {
-        List<Candidate> found = searcher.search(vector, 1, NOTHING);
+    private static boolean findsVector(VectorSearcher searcher, float[] vector, BitSet included) {
+        List<Candidate> found = searcher.search(vector, 1, included);
         return !found.isEmpty() && found.getFirst().score() >= SAME;
     }
 }

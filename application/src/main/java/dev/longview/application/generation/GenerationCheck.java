@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 final class GenerationCheck {
 
     private static final int QUERIES = 20;
-    private static final BitSet NOTHING = new BitSet();
 
     private final FeatureStore<UserProfile> features;
     private final VectorIndex index;
@@ -28,14 +27,14 @@ final class GenerationCheck {
     void verify(Path generation, GenerationRecord record, Vectors items, BitSet included) {
         try (VectorSearcher searcher = index.open(generation.resolve(GenerationRecord.INDEX))) {
             DraftCheck.searchable(searcher, items, included);
-            verifyUsers(generation, record, searcher);
+            verifyUsers(generation, record, searcher, included);
         }
         try (EmbeddingFile written = EmbeddingFile.open(generation.resolve(GenerationRecord.ITEMS))) {
             DraftCheck.same("item embeddings", record.items(), written.count());
         }
     }
 
-    private void verifyUsers(Path generation, GenerationRecord record, VectorSearcher searcher) {
+    private void verifyUsers(Path generation, GenerationRecord record, VectorSearcher searcher, BitSet included) {
         try (Profiles<UserProfile> profiles = features.open(generation)) {
             long[] count = {0};
             try (Stream<UserProfile> all = profiles.all()) {
@@ -45,7 +44,7 @@ final class GenerationCheck {
                             record.dimension(),
                             profile.embedding().length);
                     if (count[0]++ < QUERIES) {
-                        searcher.search(profile.embedding(), 1, NOTHING);
+                        searcher.search(profile.embedding(), 1, included);
                         DraftCheck.same(
                                 "profiles of '" + profile.user() + "'",
                                 1,

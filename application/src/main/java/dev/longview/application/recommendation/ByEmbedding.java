@@ -26,7 +26,8 @@ final class ByEmbedding {
             int[] seen = IntStream.concat(Arrays.stream(recent), Arrays.stream(profile.seen()))
                     .distinct()
                     .toArray();
-            List<Recommendation> found = open.recommend(profile.embedding(), request.k(), seen, request.exclude());
+            List<Recommendation> found =
+                    open.recommend(profile.embedding(), request.k(), seen, request.restrictions(), request.diversity());
             return explained(open, request, found, seen);
         });
     }

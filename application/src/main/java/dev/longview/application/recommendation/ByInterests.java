@@ -3,9 +3,11 @@ package dev.longview.application.recommendation;
 import dev.longview.domain.interest.Interest;
 import dev.longview.domain.retrieval.Blended;
 import dev.longview.domain.retrieval.RankedList;
+import dev.longview.ports.failure.NotFoundException;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Recommends by a person's interests (PinnerSage §4): a search from the medoid of each chosen one, for a part of the candidates
@@ -28,29 +30,45 @@ final class ByInterests {
     /** Best first; empty for an unknown person, and an empty list for one without interests. */
     Optional<List<Explained>> recommend(ServingInterests open, Recents recents, RecommendRequest request) {
         return finder.find(open, recents, request.user()).map(person -> {
-            List<Interest> chosen = chooser.choose(request.user(), person.interests());
+            List<Interest> chosen = request.fromInterest()
+                    .map(item -> List.of(interest(open, person, item)))
+                    .orElseGet(() -> chooser.choose(request.user(), person.interests()));
             return recommend(open, request, chosen, person.seen());
         });
     }
 
     private List<Explained> recommend(
             ServingInterests open, RecommendRequest request, List<Interest> chosen, BitSet seen) {
-        BitSet excluded = request.exclude() == Exclude.SEEN ? seen : new BitSet();
+        BitSet accepted = open.selectable().accepted(request.restrictions(), seen);
+        double diversity = retrieval.diversity(request.diversity());
         int searches = Math.max(1, chosen.size());
-        int each = (Math.max(settings.candidates(), request.k()) + searches - 1) / searches;
+        int wanted = Math.max(settings.candidates(), Retrieval.pool(request.k(), diversity));
+        int each = (wanted + searches - 1) / searches;
         return retrieval
                 .best(
                         request.k(),
+                        diversity,
                         each,
                         settings.blending(),
                         count -> chosen.stream()
                                 .map(interest -> new RankedList(
-                                        open.nearest(interest.medoid(), count, excluded), interest.importance()))
+                                        open.nearest(interest.medoid(), count, accepted), interest.importance()))
                                 .toList(),
                         open::vector)
                 .stream()
                 .map(found -> explained(open, request, chosen.get(found.list()).medoid(), found))
                 .toList();
+    }
+
+    /** An interest that an item stands for; where there are several, the most important. */
+    private static Interest interest(ServingInterests open, PresentInterests person, String item) {
+        OptionalInt medoid = open.items().ids().indexOf(item);
+        return person.interests().stream()
+                .map(PresentInterest::interest)
+                .filter(each -> medoid.isPresent() && each.medoid() == medoid.getAsInt())
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("The person has no interest that the item '" + item
+                        + "' stands for; /v1/users/{id}/interests shows those that there are."));
     }
 
     private static Explained explained(ServingInterests open, RecommendRequest request, int medoid, Blended found) {

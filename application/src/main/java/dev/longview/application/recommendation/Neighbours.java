@@ -22,11 +22,11 @@ record Neighbours(int asked, int[] items, float[] scores) {
         return new Neighbours(asked, found.stream().mapToInt(Candidate::item).toArray(), scores);
     }
 
-    /** The nearest that are not excluded, at most so many. */
-    List<Candidate> without(BitSet excluded, int most) {
+    /** The nearest that are accepted, at most so many. */
+    List<Candidate> among(BitSet accepted, int most) {
         List<Candidate> left = new ArrayList<>(most);
         for (int i = 0; i < items.length && left.size() < most; i++) {
-            if (!excluded.get(items[i])) {
+            if (accepted.get(items[i])) {
                 left.add(new Candidate(items[i], scores[i]));
             }
         }

@@ -16,6 +16,15 @@ public record Opened(Optional<ServingGeneration> generation, Optional<ServingInt
         }
     }
 
+    /** What a representation needs, and nothing else; where that is not open, a {@link RetryableException} that says what helps. */
+    Opened only(UserRepresentation representation) {
+        return switch (representation) {
+            case PINNERFORMER -> new Opened(Optional.of(requireGeneration()), Optional.empty(), recents);
+            case PINNERSAGE -> new Opened(Optional.empty(), Optional.of(requireInterests()), recents);
+            case BLEND -> new Opened(Optional.of(requireGeneration()), Optional.of(requireInterests()), recents);
+        };
+    }
+
     /** Whether anything that is open has an item; where nothing is, nobody can tell, and it counts as known. */
     public boolean knowsItem(String item) {
         return isEmpty()

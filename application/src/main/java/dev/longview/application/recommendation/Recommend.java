@@ -1,5 +1,6 @@
 package dev.longview.application.recommendation;
 
+import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.failure.NotFoundException;
 import dev.longview.ports.failure.RetryableException;
 import java.time.Clock;
@@ -12,14 +13,12 @@ import java.util.stream.Stream;
 public final class Recommend {
 
     private final UserRepresentation usual;
-
     private final ByInterests byInterests;
     private final Turns turns;
 
     /** @param seed the configuration's, for drawing interests */
     public Recommend(FindInterests finder, RecommendSettings settings, UserSettings user, long seed, Clock clock) {
         this.usual = user.representation();
-
         this.byInterests = new ByInterests(finder, new ChosenInterests(settings, seed, clock), settings);
         this.turns = new Turns(settings);
     }
@@ -28,30 +27,42 @@ public final class Recommend {
      * The recommendations, best first; fewer than k where there are fewer, none for a person without interests.
      *
      * @throws NotFoundException for an unknown person; for a blend, one that neither knows
+     * @throws MisconfiguredException for attributes and values that no item has
      * @throws RetryableException where what the representation needs is not open
      */
     public Recommendations recommend(Opened open, RecommendRequest request) {
-        UserRepresentation representation = request.representation().orElse(usual);
-        Opened used =
-                switch (representation) {
-                    case PINNERFORMER ->
-                        new Opened(Optional.of(open.requireGeneration()), Optional.empty(), open.recents());
-                    case PINNERSAGE ->
-                        new Opened(Optional.empty(), Optional.of(open.requireInterests()), open.recents());
-                    case BLEND -> {
-                        open.requireGeneration();
-                        open.requireInterests();
-                        yield open;
-                    }
-                };
+        Opened used = used(open, request);
         return new Recommendations(
-                representation,
+                representation(request),
                 used.generation().map(ServingGeneration::id),
                 used.interests().map(ServingInterests::id),
                 items(used, request));
     }
 
-    private List<Explained> items(Opened used, RecommendRequest request) {
+    /** What the person of a request is to the search. */
+    UserRepresentation representation(RecommendRequest request) {
+        return request.representation().orElse(usual);
+    }
+
+    /** What of that which is open takes part, after checking that the request makes sense there, whoever it is of. */
+    Opened used(Opened open, RecommendRequest request) {
+        UserRepresentation representation = representation(request);
+        if (request.fromInterest().isPresent() && representation != UserRepresentation.PINNERSAGE) {
+            throw new MisconfiguredException(
+                    "from-interest names one of the person's interests: ask with representation=pinnersage.");
+        }
+        Opened used = open.only(representation);
+        SelectableItems.requireKnown(
+                request.restrictions(),
+                Stream.concat(
+                                used.generation().map(ServingGeneration::selectable).stream(),
+                                used.interests().map(ServingInterests::selectable).stream())
+                        .toList());
+        return used;
+    }
+
+    /** What {@link #recommend} recommends, out of what takes part. */
+    List<Explained> items(Opened used, RecommendRequest request) {
         List<List<Explained>> lists = Stream.of(
                         used.generation().flatMap(open -> ByEmbedding.recommend(open, used.recents(), request)),
                         used.interests().flatMap(open -> byInterests.recommend(open, used.recents(), request)))

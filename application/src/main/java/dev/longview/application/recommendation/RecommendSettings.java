@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param nearDuplicate items with a cosine above this to one that comes before are left out; empty: none are
  * @param minimumQuality items of a known quality below this are left out; empty: none are
  * @param cache how many items' neighbours are kept, ≥ 0
+ * @param diversity of recommendations, from 0 (off) to 1; see {@link dev.longview.domain.retrieval.MarginalRelevance}
  */
 public record RecommendSettings(
         int interests,
@@ -23,7 +24,8 @@ public record RecommendSettings(
         Blending blending,
         Optional<Double> nearDuplicate,
         Optional<Double> minimumQuality,
-        int cache) {
+        int cache,
+        double diversity) {
 
     public RecommendSettings {
         require(interests >= 1, "interests", interests, "at least 1");
@@ -39,6 +41,19 @@ public record RecommendSettings(
                 minimumQuality,
                 "a number, or null");
         require(cache >= 0, "cache", cache, "at least 0");
+        Retrieval.requireDiversity("recommend.diversity", diversity);
+    }
+
+    /** Without diversity. */
+    public RecommendSettings(
+            int interests,
+            InterestChoice choice,
+            int candidates,
+            Blending blending,
+            Optional<Double> nearDuplicate,
+            Optional<Double> minimumQuality,
+            int cache) {
+        this(interests, choice, candidates, blending, nearDuplicate, minimumQuality, cache, 0);
     }
 
     private static void require(boolean holds, String key, Object value, String right) {

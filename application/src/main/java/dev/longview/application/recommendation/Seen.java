@@ -7,6 +7,12 @@ final class Seen {
 
     private Seen() {}
 
+    static BitSet of(int... items) {
+        BitSet seen = new BitSet();
+        add(seen, items);
+        return seen;
+    }
+
     static void add(BitSet seen, int[] items) {
         for (int item : items) {
             seen.set(item);

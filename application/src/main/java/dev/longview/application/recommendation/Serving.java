@@ -45,6 +45,11 @@ public final class Serving implements AutoCloseable {
         return interests;
     }
 
+    /** Where people's recent actions are asked for. */
+    Recents recents() {
+        return recents;
+    }
+
     /** How the cache of neighbours is used, over all batches. */
     public CacheUse cacheUse() {
         return cacheUse;

@@ -4,8 +4,6 @@ import dev.longview.application.generation.EmbeddingFile;
 import dev.longview.application.generation.Generation;
 import dev.longview.application.model.TrainedModel;
 import dev.longview.domain.item.ItemTable;
-import dev.longview.domain.retrieval.Blending;
-import dev.longview.domain.retrieval.RankedList;
 import dev.longview.domain.sequence.Timeline;
 import dev.longview.domain.sequence.Window;
 import dev.longview.ports.failure.MisconfiguredException;
@@ -20,6 +18,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** An open generation: it answers from one immutable state, whatever is published meanwhile. Safe for use by many threads until closed. */
 public final class ServingGeneration implements Served {
@@ -31,16 +30,14 @@ public final class ServingGeneration implements Served {
     private final ItemTable items;
     private final SequenceReader sequences;
     private final Parts parts;
-    private final Retrieval retrieval;
-    private final BitSet withheld;
+    private final ItemSearch search;
 
     ServingGeneration(Generation generation, DataSnapshot snapshot, Parts parts, RecommendSettings settings) {
         this.generation = generation;
         this.items = snapshot.items();
         this.sequences = new SequenceReader(snapshot);
         this.parts = parts;
-        this.retrieval = new Retrieval(settings);
-        this.withheld = retrieval.withheld(items);
+        this.search = new ItemSearch(items, parts.index(), this::vector, settings);
     }
 
     /** What a generation holds open. */
@@ -70,48 +67,55 @@ public final class ServingGeneration implements Served {
         return parts.profiles().get(user).isPresent();
     }
 
-    /** The items nearest to a person's embedding; an unknown person is a {@link NotFoundException}. */
+    /** The items nearest to a person's embedding, by the settings; an unknown person is a {@link NotFoundException}. */
     public List<Recommendation> recommend(String user, int k, Exclude exclude) {
         UserProfile profile = known(user);
-        return recommend(profile.embedding(), k, profile.seen(), exclude);
+        return recommend(profile.embedding(), k, profile.seen(), Restrictions.of(exclude), Optional.empty());
     }
 
-    /** The items nearest to a sequence's embedding. */
+    /** The same of a sequence's embedding. */
     public List<Recommendation> recommend(SequenceEmbedding sequence, int k, Exclude exclude) {
-        return recommend(sequence.embedding(), k, sequence.seen(), exclude);
+        return recommend(sequence, k, Restrictions.of(exclude), Optional.empty());
+    }
+
+    /**
+     * The items nearest to a sequence's embedding.
+     *
+     * @param diversity from 0 to 1; empty: the configured one
+     * @throws MisconfiguredException for attributes and values that no item has
+     */
+    public List<Recommendation> recommend(
+            SequenceEmbedding sequence, int k, Restrictions restrictions, Optional<Double> diversity) {
+        SelectableItems.requireKnown(restrictions, List.of(selectable()));
+        return recommend(sequence.embedding(), k, sequence.seen(), restrictions, diversity);
     }
 
     /** The items nearest to an embedding, of good enough a quality and no near-duplicates. */
-    List<Recommendation> recommend(float[] embedding, int k, int[] seen, Exclude exclude) {
+    List<Recommendation> recommend(
+            float[] embedding, int k, int[] seen, Restrictions restrictions, Optional<Double> diversity) {
         requireK(k);
-        BitSet excluded = (BitSet) withheld.clone();
-        if (exclude == Exclude.SEEN) {
-            Seen.add(excluded, seen);
-        }
-        return retrieval
-                .best(
-                        k,
-                        k,
-                        Blending.ROUND_ROBIN,
-                        count -> List.of(new RankedList(parts.index().search(embedding, count, excluded), 1)),
-                        this::vector)
-                .stream()
-                .map(found -> Recommendation.of(items, found.candidate()))
-                .toList();
+        BitSet left = restrictions.exclude() == Exclude.SEEN ? Seen.of(seen) : new BitSet();
+        return search.nearest(
+                embedding,
+                k,
+                selectable().accepted(restrictions, left),
+                search.retrieval().diversity(diversity));
     }
 
     /** The items nearest to an item, without itself; an unknown item is a {@link NotFoundException}. */
     public List<Recommendation> similar(String item, int k) {
-        int index = items.ids()
-                .indexOf(item)
-                .orElseThrow(() -> new NotFoundException("There is no item '" + item + "' in generation "
-                        + generation.id() + ", which has " + items.size() + " items."));
         requireK(k);
-        BitSet itself = new BitSet();
-        itself.set(index);
-        return parts.index().search(vector(index), k, itself).stream()
-                .map(found -> Recommendation.of(items, found))
-                .toList();
+        return search.similar(item, k, Restrictions.NONE, 0, extent());
+    }
+
+    /** Searches from one vector. */
+    ItemSearch search() {
+        return search;
+    }
+
+    /** What a search may be restricted to. */
+    SelectableItems selectable() {
+        return search.selectable();
     }
 
     /** A person's stored embedding; an unknown person is a {@link NotFoundException}. */
@@ -159,6 +163,13 @@ public final class ServingGeneration implements Served {
 
     ItemTable items() {
         return items;
+    }
+
+    /** Some of the people who have profiles, by ascending id. */
+    List<String> people(int most) {
+        try (Stream<UserProfile> all = parts.profiles().all()) {
+            return all.limit(most).map(UserProfile::user).toList();
+        }
     }
 
     /** An item's embedding, unit length. */

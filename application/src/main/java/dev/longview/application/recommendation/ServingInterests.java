@@ -9,6 +9,7 @@ import dev.longview.ports.timeline.DataSnapshot;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An open batch of interests with its cache: it answers from one immutable state, whatever is published meanwhile. Safe for use
@@ -17,17 +18,15 @@ import java.util.Optional;
 public final class ServingInterests implements Served {
 
     private final InterestBatch batch;
+    private final ItemSearch search;
     private final NeighbourCache neighbours;
 
     /** Takes over the batch. */
     public ServingInterests(InterestBatch batch, RecommendSettings settings, CacheUse use) {
         this.batch = batch;
+        this.search = new ItemSearch(batch.items(), batch.index(), batch.vectors()::row, settings);
         this.neighbours = new NeighbourCache(
-                batch.index(),
-                batch.vectors()::row,
-                new Retrieval(settings).withheld(batch.items()),
-                settings.cache(),
-                use);
+                batch.index(), batch.vectors()::row, search.selectable().open(), settings.cache(), use);
     }
 
     @Override
@@ -85,7 +84,24 @@ public final class ServingInterests implements Served {
     }
 
     /** See {@link NeighbourCache#nearest}. */
-    List<Candidate> nearest(int item, int count, BitSet seen) {
-        return neighbours.nearest(item, count, seen);
+    List<Candidate> nearest(int item, int count, BitSet accepted) {
+        return neighbours.nearest(item, count, accepted);
+    }
+
+    /** Searches from one vector. */
+    ItemSearch search() {
+        return search;
+    }
+
+    /** What a search may be restricted to. */
+    SelectableItems selectable() {
+        return search.selectable();
+    }
+
+    /** Some of the people who have profiles, by ascending id. */
+    List<String> people(int most) {
+        try (Stream<InterestProfile> all = batch.profiles().all()) {
+            return all.limit(most).map(InterestProfile::user).toList();
+        }
     }
 }

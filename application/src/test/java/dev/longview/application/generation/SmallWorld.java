@@ -27,6 +27,7 @@ import dev.longview.domain.evaluation.Protocol;
 import dev.longview.domain.evaluation.UserSplit;
 import dev.longview.domain.interest.InterestChoice;
 import dev.longview.domain.interest.Linkage;
+import dev.longview.domain.item.ItemAttribute;
 import dev.longview.domain.item.ItemTable;
 import dev.longview.domain.model.Features;
 import dev.longview.domain.model.ItemRepresentation;
@@ -67,11 +68,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
  * A workspace of twelve items and whoever a test adds, behind the fakes of all ports. Item i points along axis i mod 3, with a
- * little of its own; item-10 has no vector and item-11 may not be recommended.
+ * little of its own; item-10 has no vector and item-11 may not be recommended. Even items are red and odd ones blue, but for item-9,
+ * which has no colour; items before item-6 are small and medium, the others large.
  */
 public final class SmallWorld {
 
@@ -242,7 +245,14 @@ public final class SmallWorld {
                 eligible,
                 quality,
                 Optional.of(vectors),
-                withVector);
+                withVector,
+                List.of(
+                        attribute("colour", i -> i == 9 ? List.of() : List.of(i % 2 == 0 ? "red" : "blue")),
+                        attribute("size", i -> i < 6 ? List.of("small", "medium") : List.of("large"))));
+    }
+
+    private static ItemAttribute attribute(String name, IntFunction<List<String>> values) {
+        return ItemAttribute.of(name, IntStream.range(0, ITEMS).mapToObj(values).toList());
     }
 
     private static ModelDescription description() {

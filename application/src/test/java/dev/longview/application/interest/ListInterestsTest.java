@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.BitSet;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +85,10 @@ class ListInterestsTest {
         String id = world.batch(MONDAY, ACTIVE, settings(.5)).batch().id();
         try (InterestBatch batch = world.opener().open(Optional.of(id))) {
             float[] query = batch.vectors().row(1);
-            assertThat(batch.index().search(query, 1, new BitSet()).getFirst().item())
+            assertThat(batch.index()
+                            .search(query, 1, batch.items().eligible())
+                            .getFirst()
+                            .item())
                     .isEqualTo(1);
             assertThat(batch.vectors().row(InterestWorld.WITHOUT_VECTOR)).containsOnly(0);
             assertThat(batch.items().size()).isEqualTo(24);

@@ -8,6 +8,8 @@ import dev.longview.application.daily.Whom;
 import dev.longview.application.generation.SmallWorld;
 import dev.longview.ports.failure.CorruptException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,43 @@ class LiveTest {
             world.damage(publish());
             assertThatThrownBy(() -> live.refresh(ServingGeneration::warmUp)).isInstanceOf(CorruptException.class);
             assertThat(id(live)).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void whatIsNotTakenIsToldUntilSomethingElseIsPublished() throws java.io.IOException {
+        try (Live<ServingGeneration> live = world.live()) {
+            publish();
+            live.refresh(ServingGeneration::warmUp);
+            assertThat(live.refusal()).isEmpty();
+            String damaged = publish();
+            world.damage(damaged);
+            assertThatThrownBy(() -> live.refresh(ServingGeneration::warmUp)).isInstanceOf(CorruptException.class);
+            Live.Refusal refusal = live.refusal().orElseThrow();
+            assertThat(refusal.id()).contains(damaged);
+            assertThat(refusal.reason()).contains("item_embeddings.npy");
+            assertThat(refusal.passing()).isFalse();
+            publish();
+            live.refresh(ServingGeneration::warmUp);
+            assertThat(live.refusal()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatCannotBeWarmedUpIsClosedAndNotTaken() {
+        try (Live<ServingGeneration> live = world.live()) {
+            String first = publish();
+            live.refresh(ServingGeneration::warmUp);
+            publish();
+            List<ServingGeneration> opened = new ArrayList<>();
+            assertThatThrownBy(() -> live.refresh(next -> {
+                        opened.add(next);
+                        throw new IllegalStateException("wrong");
+                    }))
+                    .hasMessage("wrong");
+            assertThat(id(live)).isEqualTo(first);
+            assertThat(live.refusal().orElseThrow().reason()).contains("log");
+            assertThatThrownBy(() -> opened.getFirst().similar("item-0", 1)).hasMessageContaining("cannot read");
         }
     }
 

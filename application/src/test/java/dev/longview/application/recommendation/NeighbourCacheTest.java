@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class NeighbourCacheTest {
 
     private static final int ITEMS = 200;
-    private static final BitSet NOTHING = new BitSet();
+    private static final BitSet ALL = without();
 
     private final Vectors vectors = Similarity.normalized(random());
     private final Recorder index = new Recorder();
@@ -26,16 +26,16 @@ class NeighbourCacheTest {
     @Test
     void aCachedAnswerEqualsTheOneWithoutACache() {
         RandomGenerator generator = Seeds.generator(1, 2);
-        NeighbourCache cached = cache(100, withheld());
-        NeighbourCache uncached = cache(0, withheld());
+        NeighbourCache cached = cache(100, without(11, 12, 13));
+        NeighbourCache uncached = cache(0, without(11, 12, 13));
         for (int question = 0; question < 3000; question++) {
             int item = generator.nextInt(20);
             int count = 1 + generator.nextInt(60);
-            BitSet seen = subset(generator, generator.nextInt(ITEMS));
-            List<Candidate> answer = cached.nearest(item, count, seen);
-            assertThat(answer).isEqualTo(uncached.nearest(item, count, seen));
-            seen.or(withheld());
-            assertThat(answer).isEqualTo(exact(item, count, seen));
+            BitSet accepted = subset(generator, generator.nextInt(ITEMS));
+            accepted.and(without(11, 12, 13));
+            List<Candidate> answer = cached.nearest(item, count, accepted);
+            assertThat(answer).isEqualTo(uncached.nearest(item, count, accepted));
+            assertThat(answer).isEqualTo(exact(item, count, accepted));
         }
         assertThat(uncached.size()).isZero();
         assertThat(cached.size()).isEqualTo(20);
@@ -44,10 +44,10 @@ class NeighbourCacheTest {
 
     @Test
     void whatOnePersonAskedForIsThereForTheNext() {
-        NeighbourCache cache = cache(100, NOTHING);
-        cache.nearest(7, 10, NOTHING);
-        cache.nearest(7, 10, set(1, 2, 3));
-        cache.nearest(7, 4, NOTHING);
+        NeighbourCache cache = cache(100, ALL);
+        cache.nearest(7, 10, ALL);
+        cache.nearest(7, 10, without(1, 2, 3));
+        cache.nearest(7, 4, ALL);
         assertThat(index.asked).as("half as many again").containsExactly(15);
         assertThat(use.misses()).isEqualTo(1);
         assertThat(use.hits()).isEqualTo(2);
@@ -55,66 +55,70 @@ class NeighbourCacheTest {
 
     @Test
     void whereTooFewAreLeftTheFilterGoesIntoTheIndexAndWhatIsKeptStays() {
-        NeighbourCache cache = cache(100, NOTHING);
-        BitSet nearest = new BitSet();
-        cache.nearest(7, 10, NOTHING).forEach(each -> nearest.set(each.item()));
-        assertThat(cache.nearest(7, 10, nearest)).hasSize(10).isEqualTo(exact(7, 10, nearest));
+        NeighbourCache cache = cache(100, ALL);
+        BitSet others = without();
+        cache.nearest(7, 10, ALL).forEach(each -> others.clear(each.item()));
+        assertThat(cache.nearest(7, 10, others)).hasSize(10).isEqualTo(exact(7, 10, others));
         assertThat(index.asked).containsExactly(15, 10);
-        cache.nearest(7, 10, NOTHING);
+        assertThat(cache.nearest(7, 10, ALL)).isEqualTo(exact(7, 10, ALL));
         assertThat(index.asked).hasSize(2);
         assertThat(use.misses()).isEqualTo(2);
     }
 
     @Test
+    void whatIsFoundUnderAFilterIsNotKeptForThoseWithout() {
+        NeighbourCache cache = cache(100, ALL);
+        BitSet few = Seen.of(3, 50, 120);
+        assertThat(cache.nearest(7, 10, few)).isEqualTo(exact(7, 10, few)).hasSize(3);
+        assertThat(cache.nearest(7, 10, ALL)).isEqualTo(exact(7, 10, ALL)).hasSize(10);
+        assertThat(cache.nearest(7, 10, few)).isEqualTo(exact(7, 10, few));
+    }
+
+    @Test
     void whoAsksForMoreReplacesWhatIsKept() {
-        NeighbourCache cache = cache(100, NOTHING);
-        cache.nearest(7, 10, NOTHING);
-        cache.nearest(7, 40, NOTHING);
-        cache.nearest(7, 40, NOTHING);
-        cache.nearest(7, 10, NOTHING);
+        NeighbourCache cache = cache(100, ALL);
+        cache.nearest(7, 10, ALL);
+        cache.nearest(7, 40, ALL);
+        cache.nearest(7, 40, ALL);
+        cache.nearest(7, 10, ALL);
         assertThat(index.asked).containsExactly(15, 60);
     }
 
     @Test
     void anIndexThatHasNoMoreIsNotAskedAgain() {
-        NeighbourCache cache = cache(100, NOTHING);
-        assertThat(cache.nearest(7, 190, NOTHING)).hasSize(190);
-        assertThat(cache.nearest(7, 500, NOTHING)).hasSize(ITEMS);
+        NeighbourCache cache = cache(100, ALL);
+        assertThat(cache.nearest(7, 190, ALL)).hasSize(190);
+        assertThat(cache.nearest(7, 500, ALL)).hasSize(ITEMS);
         assertThat(cache.nearest(7, 190, subset(Seeds.generator(3), 100))).hasSize(100);
         assertThat(index.asked).containsExactly(285);
     }
 
     @Test
     void noMoreIsKeptThanAllowed() {
-        NeighbourCache cache = cache(5, NOTHING);
+        NeighbourCache cache = cache(5, ALL);
         for (int item = 0; item < 50; item++) {
-            cache.nearest(item, 10, NOTHING);
+            cache.nearest(item, 10, ALL);
         }
         assertThat(cache.size()).isLessThanOrEqualTo(5);
     }
 
-    private NeighbourCache cache(int most, BitSet withheld) {
-        return new NeighbourCache(index, vectors::row, withheld, most, use);
+    private NeighbourCache cache(int most, BitSet open) {
+        return new NeighbourCache(index, vectors::row, open, most, use);
     }
 
-    private List<Candidate> exact(int item, int count, BitSet excluded) {
-        return search(vectors.row(item), count, excluded);
+    private List<Candidate> exact(int item, int count, BitSet accepted) {
+        return search(vectors.row(item), count, accepted);
     }
 
-    private List<Candidate> search(float[] query, int count, BitSet excluded) {
-        BitSet all = new BitSet();
-        all.set(0, ITEMS);
-        return new ExactSearch(vectors, all).search(query, count, excluded);
+    private List<Candidate> search(float[] query, int count, BitSet accepted) {
+        return new ExactSearch(vectors, accepted).search(query, count, new BitSet());
     }
 
-    private static BitSet withheld() {
-        return set(11, 12, 13);
-    }
-
-    private static BitSet set(int... items) {
-        BitSet set = new BitSet();
-        Seen.add(set, items);
-        return set;
+    private static BitSet without(int... items) {
+        BitSet left = new BitSet();
+        left.set(0, ITEMS);
+        left.andNot(Seen.of(items));
+        return left;
     }
 
     private static BitSet subset(RandomGenerator generator, int size) {
@@ -140,9 +144,9 @@ class NeighbourCacheTest {
         private final List<Integer> asked = new ArrayList<>();
 
         @Override
-        public List<Candidate> search(float[] query, int k, BitSet excluded) {
+        public List<Candidate> search(float[] query, int k, BitSet accepted) {
             asked.add(k);
-            return NeighbourCacheTest.this.search(query, k, excluded);
+            return NeighbourCacheTest.this.search(query, k, accepted);
         }
 
         @Override

@@ -8,13 +8,16 @@ import java.util.List;
 public interface VectorSearcher extends AutoCloseable {
 
     /**
-     * The k items nearest to a query, nearest first, fewer where the index has fewer; scores are cosines.
+     * The k items nearest to a query, nearest first, of equal scores the lower item first; fewer where fewer are accepted. Where
+     * few are, all of them are compared, so that none is missed.
      *
      * @param query a vector of the index's dimension, of any positive length; NaN or a wrong dimension is an
      *     {@link IllegalArgumentException}
-     * @param excluded item indices that must not appear, filtered inside the search
+     * @param accepted item indices that may appear, filtered inside the search; those that the index does not hold are passed over.
+     *     It is only read
+     * @return scores are cosines
      */
-    List<Candidate> search(float[] query, int k, BitSet excluded);
+    List<Candidate> search(float[] query, int k, BitSet accepted);
 
     /** How many items the index holds. */
     int size();

@@ -58,13 +58,13 @@ public final class ExactVectorIndex implements VectorIndex {
     private record Searcher(int[] items, Vectors vectors) implements VectorSearcher {
 
         @Override
-        public List<Candidate> search(float[] query, int k, BitSet excluded) {
+        public List<Candidate> search(float[] query, int k, BitSet accepted) {
             double length = Math.sqrt(dot(query, query, 0));
             if (query.length != vectors.dimension() || !(length > 0)) {
                 throw new IllegalArgumentException("a query of " + query.length + " values, length " + length);
             }
             return IntStream.range(0, items.length)
-                    .filter(row -> !excluded.get(items[row]))
+                    .filter(row -> accepted.get(items[row]))
                     .mapToObj(row -> new Candidate(
                             items[row], (float) (dot(query, vectors.values(), row * query.length) / length)))
                     .sorted(NEAREST_FIRST)

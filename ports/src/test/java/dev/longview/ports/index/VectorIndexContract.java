@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.longview.domain.embedding.Vectors;
 import dev.longview.domain.random.Seeds;
 import dev.longview.domain.retrieval.Candidate;
+import dev.longview.domain.retrieval.ExactSearch;
 import dev.longview.ports.failure.CorruptException;
 import dev.longview.ports.progress.Progress;
 import java.io.IOException;
@@ -26,7 +27,7 @@ public abstract class VectorIndexContract {
 
     private static final int COUNT = 300;
     private static final int DIMENSION = 8;
-    private static final BitSet NOTHING = new BitSet();
+    private static final BitSet EVERYTHING = all(2 * COUNT);
 
     @TempDir
     Path folder;
@@ -39,7 +40,8 @@ public abstract class VectorIndexContract {
         try (VectorSearcher searcher = built(vectors, all(COUNT))) {
             assertThat(searcher.size()).isEqualTo(COUNT);
             for (int item = 0; item < COUNT; item++) {
-                Candidate first = searcher.search(vectors.row(item), 1, NOTHING).getFirst();
+                Candidate first =
+                        searcher.search(vectors.row(item), 1, EVERYTHING).getFirst();
                 assertThat(first.item()).isEqualTo(item);
                 assertThat(first.score()).isCloseTo(1f, within(1e-5f));
             }
@@ -50,7 +52,7 @@ public abstract class VectorIndexContract {
     void scoresAreCosinesNearestFirstWhateverTheQueriesLength() {
         Vectors vectors = new Vectors(new float[] {1, 0, 0, 1, -1, 0, 0.6f, 0.8f}, 2);
         try (VectorSearcher searcher = built(vectors, all(4))) {
-            List<Candidate> found = searcher.search(new float[] {50, 0}, 4, NOTHING);
+            List<Candidate> found = searcher.search(new float[] {50, 0}, 4, EVERYTHING);
             assertThat(found).extracting(Candidate::item).containsExactly(0, 3, 1, 2);
             float[] expected = {1, 0.6f, 0, -1};
             for (int i = 0; i < expected.length; i++) {
@@ -68,22 +70,22 @@ public abstract class VectorIndexContract {
         Vectors vectors = random(COUNT);
         try (VectorSearcher searcher = built(vectors, even)) {
             assertThat(searcher.size()).isEqualTo(COUNT / 2);
-            assertThat(searcher.search(vectors.row(1), COUNT, NOTHING))
+            assertThat(searcher.search(vectors.row(1), COUNT, EVERYTHING))
                     .hasSize(COUNT / 2)
                     .allMatch(found -> even.get(found.item()));
         }
     }
 
     @Test
-    void excludedItemsNeverAppearHoweverManyTheyAre() {
+    void onlyAcceptedItemsAppearHoweverFewTheyAre() {
         Vectors vectors = random(COUNT);
         try (VectorSearcher searcher = built(vectors, all(COUNT))) {
-            for (int excludedCount : new int[] {1, COUNT / 2, COUNT - 20, COUNT - 3, COUNT}) {
-                BitSet excluded = new BitSet();
-                excluded.set(0, excludedCount);
-                assertThat(searcher.search(vectors.row(0), 10, excluded))
-                        .hasSize(Math.min(10, COUNT - excludedCount))
-                        .noneMatch(found -> excluded.get(found.item()))
+            for (int few : new int[] {0, 1, 3, 20, COUNT / 2, COUNT - 1}) {
+                BitSet accepted = new BitSet();
+                accepted.set(COUNT - few, COUNT);
+                assertThat(searcher.search(vectors.row(0), 10, accepted))
+                        .hasSize(Math.min(10, few))
+                        .allMatch(found -> accepted.get(found.item()))
                         .isSortedAccordingTo(
                                 Comparator.comparing(Candidate::score).reversed());
             }
@@ -91,19 +93,62 @@ public abstract class VectorIndexContract {
     }
 
     @Test
-    void excludedItemsMayLieOutsideOfTheIndex() {
+    void aFewAcceptedItemsAreAllComparedSoThatNoneIsMissed() {
         Vectors vectors = random(COUNT);
+        RandomGenerator generator = Seeds.generator(5);
         try (VectorSearcher searcher = built(vectors, all(COUNT))) {
-            BitSet excluded = new BitSet();
-            excluded.set(COUNT, 10 * COUNT);
-            assertThat(searcher.search(vectors.row(0), 10, excluded)).hasSize(10);
+            for (int question = 0; question < 100; question++) {
+                BitSet accepted = new BitSet();
+                while (accepted.cardinality() < 15) {
+                    accepted.set(generator.nextInt(COUNT));
+                }
+                float[] query = vectors.row(question);
+                assertThat(searcher.search(query, 5, accepted))
+                        .extracting(Candidate::item)
+                        .containsExactlyElementsOf(new ExactSearch(vectors, accepted)
+                                .search(query, 5, new BitSet()).stream()
+                                        .map(Candidate::item)
+                                        .toList());
+            }
+        }
+    }
+
+    @Test
+    void acceptedItemsThatTheIndexDoesNotHoldArePassedOver() {
+        BitSet even = new BitSet();
+        for (int item = 0; item < COUNT; item += 2) {
+            even.set(item);
+        }
+        Vectors vectors = random(COUNT);
+        try (VectorSearcher searcher = built(vectors, even)) {
+            BitSet accepted = new BitSet();
+            accepted.set(0, 11);
+            accepted.set(COUNT, 10 * COUNT);
+            assertThat(searcher.search(vectors.row(0), 10, accepted))
+                    .extracting(Candidate::item)
+                    .containsExactlyInAnyOrder(0, 2, 4, 6, 8, 10);
+        }
+    }
+
+    @Test
+    void ofEqualScoresTheLowerItemComesFirst() {
+        Vectors vectors = Vectors.zeros(COUNT, DIMENSION);
+        for (int item = 0; item < COUNT; item++) {
+            vectors.values()[item * DIMENSION + item % 3] = 1;
+        }
+        try (VectorSearcher searcher = built(vectors, all(COUNT))) {
+            List<Integer> found = searcher.search(vectors.row(0), COUNT, EVERYTHING).stream()
+                    .map(Candidate::item)
+                    .toList();
+            assertThat(found).hasSize(COUNT);
+            assertThat(found.subList(0, COUNT / 3)).isSorted().allMatch(item -> item % 3 == 0);
         }
     }
 
     @Test
     void moreThanThereAreGivesAllThereAre() {
         try (VectorSearcher searcher = built(random(5), all(5))) {
-            assertThat(searcher.search(random(5).row(0), 1000, NOTHING))
+            assertThat(searcher.search(random(5).row(0), 1000, EVERYTHING))
                     .extracting(Candidate::item)
                     .containsExactlyInAnyOrder(0, 1, 2, 3, 4);
         }
@@ -113,7 +158,7 @@ public abstract class VectorIndexContract {
     void anEmptyIndexFindsNothing() {
         try (VectorSearcher searcher = built(random(5), new BitSet())) {
             assertThat(searcher.size()).isZero();
-            assertThat(searcher.search(random(5).row(0), 10, NOTHING)).isEmpty();
+            assertThat(searcher.search(random(5).row(0), 10, EVERYTHING)).isEmpty();
         }
     }
 
@@ -122,10 +167,11 @@ public abstract class VectorIndexContract {
         try (VectorSearcher searcher = built(random(COUNT), all(COUNT))) {
             float[] query = random(COUNT).row(0);
             query[3] = Float.NaN;
-            assertThatThrownBy(() -> searcher.search(query, 10, NOTHING)).isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> searcher.search(new float[DIMENSION], 10, NOTHING))
+            assertThatThrownBy(() -> searcher.search(query, 10, EVERYTHING))
                     .isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> searcher.search(new float[] {1, 2}, 10, NOTHING))
+            assertThatThrownBy(() -> searcher.search(new float[DIMENSION], 10, EVERYTHING))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> searcher.search(new float[] {1, 2}, 10, EVERYTHING))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }

@@ -1,0 +1,26 @@
+package dev.longview.api;
+
+import dev.longview.application.recommendation.Serving;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Looks for what was newly published, at once. */
+record ReloadHandler(Serving serving, Refresher refresher) implements RouteHandler {
+
+    @Override
+    public Reply handle(Call call) {
+        call.allowing();
+        List<Refresher.Refused> refused = refresher.reload();
+        if (refused.isEmpty()) {
+            return new ReadyHandler(serving).handle(call);
+        }
+        int status = refused.stream().allMatch(Refresher.Refused::passing) ? 503 : 409;
+        throw new RequestFault(
+                status,
+                refused.stream()
+                        .map(each -> "The " + each.what() + " that is published"
+                                + each.id().map(" "::concat).orElse("")
+                                + " is not served, and what was served before goes on. " + each.reason())
+                        .collect(Collectors.joining(" ")));
+    }
+}
