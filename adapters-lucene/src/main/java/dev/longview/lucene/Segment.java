@@ -19,8 +19,8 @@ import org.apache.lucene.util.VectorUtil;
 /** The one segment of an index, verified. */
 final class Segment {
 
-    /** Where no more than one of so many items is accepted, comparing each of those is surer than the graph and about as fast. */
-    private static final int SCAN_SHARE = 10;
+    /** For each candidate that is kept, a walk of the graph compares about so many nodes: its neighbours. */
+    private static final long NEIGHBOURS = 32;
 
     private final CodecReader leaf;
     /** Item indices by document, and documents by item index. */
@@ -77,7 +77,7 @@ final class Segment {
     TopDocs search(float[] unit, int k, int breadth, BitSet accepted, int count) throws IOException {
         int kept = Math.min(k + breadth, items.length);
         TopKnnCollector best = new TopKnnCollector(kept, Integer.MAX_VALUE);
-        if (count <= Math.max(kept, items.length / SCAN_SHARE)) {
+        if (count <= kept || scanIsShorter(kept, count)) {
             scan(unit, accepted, best);
         } else {
             AcceptDocs documents = count == items.length
@@ -86,6 +86,14 @@ final class Segment {
             leaf.searchNearestVectors(LuceneVectorIndex.VECTOR, unit, best, documents);
         }
         return best.topDocs();
+    }
+
+    /**
+     * Where all nodes are accepted a walk compares some {@value #NEIGHBOURS} · kept of them, and where a share of them is, that divided by the share; a
+     * scan compares those accepted, and misses none.
+     */
+    private boolean scanIsShorter(int kept, int count) {
+        return (long) count * count <= NEIGHBOURS * kept * items.length;
     }
 
     private void scan(float[] unit, BitSet accepted, TopKnnCollector best) throws IOException {

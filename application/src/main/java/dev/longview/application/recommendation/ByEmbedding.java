@@ -4,6 +4,7 @@ import dev.longview.domain.embedding.Similarity;
 import dev.longview.domain.item.ItemTable;
 import dev.longview.domain.retrieval.Best;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -21,23 +22,31 @@ final class ByEmbedding {
     /** Best first; empty for an unknown person. */
     static Optional<List<Explained>> recommend(ServingGeneration open, Recents recents, RecommendRequest request) {
         return open.profile(request.user()).map(profile -> {
-            int[] recent =
-                    RecentHistory.all(open.items(), recents, request.user()).items();
-            int[] seen = IntStream.concat(Arrays.stream(recent), Arrays.stream(profile.seen()))
-                    .distinct()
-                    .toArray();
-            List<Recommendation> found =
-                    open.recommend(profile.embedding(), request.k(), seen, request.restrictions(), request.diversity());
-            return explained(open, request, found, seen);
+            boolean explained = request.explain() == RecommendRequest.Explain.REASONS;
+            boolean unseen = request.restrictions().exclude() == Exclude.SEEN;
+            int[] recent = explained || unseen
+                    ? RecentHistory.all(open.items(), recents, request.user()).items()
+                    : new int[0];
+            List<Recommendation> found = open.recommend(
+                    profile.embedding(),
+                    request.k(),
+                    unseen ? Seen.of(profile.seen(), recent) : new BitSet(),
+                    request.restrictions(),
+                    request.diversity());
+            return explained
+                    ? explained(open, found, past(recent, profile.seen()))
+                    : found.stream().map(each -> new Explained(each, List.of())).toList();
         });
     }
 
-    private static List<Explained> explained(
-            ServingGeneration open, RecommendRequest request, List<Recommendation> found, int[] seen) {
-        if (request.explain() == RecommendRequest.Explain.NOTHING) {
-            return found.stream().map(each -> new Explained(each, List.of())).toList();
-        }
-        int[] past = Arrays.copyOf(seen, Math.min(PAST, seen.length));
+    private static int[] past(int[] recent, int[] seen) {
+        return IntStream.concat(Arrays.stream(recent), Arrays.stream(seen))
+                .distinct()
+                .limit(PAST)
+                .toArray();
+    }
+
+    private static List<Explained> explained(ServingGeneration open, List<Recommendation> found, int[] past) {
         float[][] vectors = Arrays.stream(past).mapToObj(open::vector).toArray(float[][]::new);
         return found.stream()
                 .map(each -> new Explained(each, reasons(open, each, past, vectors)))

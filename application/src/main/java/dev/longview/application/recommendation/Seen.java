@@ -7,9 +7,11 @@ final class Seen {
 
     private Seen() {}
 
-    static BitSet of(int... items) {
+    static BitSet of(int[]... lists) {
         BitSet seen = new BitSet();
-        add(seen, items);
+        for (int[] items : lists) {
+            add(seen, items);
+        }
         return seen;
     }
 

@@ -70,7 +70,7 @@ public final class ServingGeneration implements Served {
     /** The items nearest to a person's embedding, by the settings; an unknown person is a {@link NotFoundException}. */
     public List<Recommendation> recommend(String user, int k, Exclude exclude) {
         UserProfile profile = known(user);
-        return recommend(profile.embedding(), k, profile.seen(), Restrictions.of(exclude), Optional.empty());
+        return recommend(profile.embedding(), k, Seen.of(profile.seen()), Restrictions.of(exclude), Optional.empty());
     }
 
     /** The same of a sequence's embedding. */
@@ -87,18 +87,17 @@ public final class ServingGeneration implements Served {
     public List<Recommendation> recommend(
             SequenceEmbedding sequence, int k, Restrictions restrictions, Optional<Double> diversity) {
         SelectableItems.requireKnown(restrictions, List.of(selectable()));
-        return recommend(sequence.embedding(), k, sequence.seen(), restrictions, diversity);
+        return recommend(sequence.embedding(), k, Seen.of(sequence.seen()), restrictions, diversity);
     }
 
     /** The items nearest to an embedding, of good enough a quality and no near-duplicates. */
     List<Recommendation> recommend(
-            float[] embedding, int k, int[] seen, Restrictions restrictions, Optional<Double> diversity) {
+            float[] embedding, int k, BitSet seen, Restrictions restrictions, Optional<Double> diversity) {
         requireK(k);
-        BitSet left = restrictions.exclude() == Exclude.SEEN ? Seen.of(seen) : new BitSet();
         return search.nearest(
                 embedding,
                 k,
-                selectable().accepted(restrictions, left),
+                selectable().accepted(restrictions, seen),
                 search.retrieval().diversity(diversity));
     }
 

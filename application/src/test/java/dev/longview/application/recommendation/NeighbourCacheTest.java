@@ -68,7 +68,7 @@ class NeighbourCacheTest {
     @Test
     void whatIsFoundUnderAFilterIsNotKeptForThoseWithout() {
         NeighbourCache cache = cache(100, ALL);
-        BitSet few = Seen.of(3, 50, 120);
+        BitSet few = Seen.of(new int[] {3, 50, 120});
         assertThat(cache.nearest(7, 10, few)).isEqualTo(exact(7, 10, few)).hasSize(3);
         assertThat(cache.nearest(7, 10, ALL)).isEqualTo(exact(7, 10, ALL)).hasSize(10);
         assertThat(cache.nearest(7, 10, few)).isEqualTo(exact(7, 10, few));

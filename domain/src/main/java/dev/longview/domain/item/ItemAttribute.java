@@ -63,6 +63,16 @@ public final class ItemAttribute {
                 Arrays.stream(value).filter(each -> each >= 0).toArray());
     }
 
+    /** The same with other values of some items, and of more items, which have none where they are not among the changed. */
+    public ItemAttribute with(int items, Map<Integer, ? extends Collection<String>> changed) {
+        List<Collection<String>> byItem = new ArrayList<>(items);
+        for (int item = 0; item < items; item++) {
+            Collection<String> now = changed.get(item);
+            byItem.add(now != null ? now : item < size() ? of(item) : List.of());
+        }
+        return of(name, byItem);
+    }
+
     public String name() {
         return name;
     }
