@@ -19,8 +19,8 @@ import org.apache.lucene.util.VectorUtil;
 /** The one segment of an index, verified. */
 final class Segment {
 
-    /** For each candidate that is kept, a walk of the graph compares about so many nodes: its neighbours. */
-    private static final long NEIGHBOURS = 32;
+    /** For each candidate that is kept, a walk of the graph compares about so many nodes: those of its neighbours that it has not met. */
+    private static final long NEIGHBOURS = 16;
 
     private final CodecReader leaf;
     /** Item indices by document, and documents by item index. */
