@@ -73,11 +73,6 @@ public final class ServingGeneration implements Served {
         return recommend(profile.embedding(), k, Seen.of(profile.seen()), Restrictions.of(exclude), Optional.empty());
     }
 
-    /** The same of a sequence's embedding. */
-    public List<Recommendation> recommend(SequenceEmbedding sequence, int k, Exclude exclude) {
-        return recommend(sequence, k, Restrictions.of(exclude), Optional.empty());
-    }
-
     /**
      * The items nearest to a sequence's embedding.
      *

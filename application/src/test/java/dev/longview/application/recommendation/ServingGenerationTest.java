@@ -96,7 +96,7 @@ class ServingGenerationTest {
                 generation.embed(List.of(click("item-0", 1_772_445_600_000L), click("item-3", 1_772_449_200_000L)));
         assertThat(asStored.embedding())
                 .containsExactly(generation.embedding("anna").embedding(), within(1e-3f));
-        assertThat(generation.recommend(asStored, 2, Exclude.SEEN))
+        assertThat(generation.recommend(asStored, 2, Restrictions.of(Exclude.SEEN), Optional.empty()))
                 .extracting(Recommendation::item)
                 .containsExactly("item-6", "item-9");
     }
