@@ -15,6 +15,7 @@ final class TensorFlowEncoder implements Encoder {
 
     private final GraphSession session;
     private final InferenceGraph graph;
+    private final Optional<NewItems> newItems;
 
     TensorFlowEncoder(Placement placement, ModelSpec spec, Path folder, Optional<Vectors> itemVectors, int items) {
         session = new GraphSession(placement);
@@ -24,6 +25,9 @@ final class TensorFlowEncoder implements Encoder {
         Network<Operand<?>> network =
                 new Network<>(spec, TensorFlowOps.inference(session.tf()), rows.parameters(), rows.vectors());
         graph = new InferenceGraph(session, new SequenceFeed(session.host()), rows, network, spec.dimension(), items);
+        newItems = spec.representation().usesVectors()
+                ? Optional.of(new NewItems(session, weights, spec))
+                : Optional.empty();
     }
 
     /** Frees the session where the weights cannot be read, since nobody else could. */
@@ -44,6 +48,12 @@ final class TensorFlowEncoder implements Encoder {
     @Override
     public Vectors encodeItems(int from, int to) {
         return graph.encodeItems(from, to);
+    }
+
+    @Override
+    public Vectors encodeNew(Vectors given) {
+        return newItems.orElseThrow(() -> new UnsupportedOperationException("the model reads no item vectors"))
+                .encode(given);
     }
 
     @Override

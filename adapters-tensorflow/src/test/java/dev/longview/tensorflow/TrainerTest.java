@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,12 @@ class TrainerTest {
             Vectors fresh = encoder.encodeItems(Samples.ITEMS, Samples.ITEMS + 2);
             assertThat(lengthOf(fresh.row(0))).isCloseTo(1, within(1e-5));
             assertThat(fresh.row(0)).isNotEqualTo(fresh.row(1));
+            Vectors unlisted = new Vectors(
+                    Arrays.copyOfRange(more.values(), known.values().length, more.values().length),
+                    SPEC.vectorDimension());
+            assertThat(encoder.encodeNew(unlisted).values())
+                    .as("in no table")
+                    .containsExactly(fresh.values(), within(1e-6f));
             assertThatThrownBy(() -> encoder.encodeItems(0, more.count() + 1))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("there are 15");

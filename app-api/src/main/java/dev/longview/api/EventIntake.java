@@ -1,7 +1,10 @@
 package dev.longview.api;
 
+import dev.longview.application.forgetting.EraseForgotten;
+import dev.longview.application.forgetting.ForgetPerson;
 import dev.longview.application.recent.AcceptEvents;
 import dev.longview.application.recent.DropAbsorbed;
+import dev.longview.application.recommendation.PutItem;
 import dev.longview.ports.recent.RecentActions;
 
 /**
@@ -10,5 +13,17 @@ import dev.longview.ports.recent.RecentActions;
  * @param log open for this server alone
  * @param accept appends to the log
  * @param drop keeps it bounded
+ * @param items takes new and changed items into the log
+ * @param forgetting takes people's wishes to be forgotten
  */
-public record EventIntake(RecentActions log, AcceptEvents accept, DropAbsorbed drop) {}
+public record EventIntake(
+        RecentActions log, AcceptEvents accept, DropAbsorbed drop, PutItem items, Forgetting forgetting) {
+
+    /**
+     * What a server forgets people with.
+     *
+     * @param person takes a wish
+     * @param erase erases from the log
+     */
+    public record Forgetting(ForgetPerson person, EraseForgotten erase) {}
+}

@@ -10,7 +10,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Drops from the log of recent actions what the data has absorbed, at the start and at intervals. A fault is logged. */
+/**
+ * Erases from the log of recent actions what forgotten people did and drops what the data has absorbed, at the start and at intervals. A
+ * fault is logged.
+ */
 final class LogKeeper implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogKeeper.class);
@@ -40,6 +43,10 @@ final class LogKeeper implements AutoCloseable {
 
     private void drop() {
         try {
+            long erased = events.forgetting().erase().eraseAll();
+            if (erased > 0) {
+                LOG.info("{} recent actions of forgotten people were erased", erased);
+            }
             long dropped = events.drop().drop();
             if (dropped > 0) {
                 LOG.info("{} recent actions that the data has left the log", dropped);

@@ -1,10 +1,14 @@
 package dev.longview.api;
 
+import dev.longview.application.forgetting.EraseForgotten;
+import dev.longview.application.forgetting.ForgetPerson;
 import dev.longview.application.recent.AcceptEvents;
 import dev.longview.application.recent.DropAbsorbed;
 import dev.longview.application.recent.EventSettings;
 import dev.longview.application.recommendation.FindItems;
+import dev.longview.application.recommendation.NewItemSettings;
 import dev.longview.application.recommendation.OpenServing;
+import dev.longview.application.recommendation.PutItem;
 import dev.longview.application.recommendation.Recommend;
 import dev.longview.application.recommendation.Serving;
 import dev.longview.application.recommendation.ShowInterests;
@@ -12,6 +16,7 @@ import dev.longview.composition.Longview;
 import dev.longview.composition.Settings;
 import dev.longview.composition.WorkspaceOptions;
 import dev.longview.ports.failure.LongviewException;
+import dev.longview.ports.forgotten.ForgottenPeople;
 import dev.longview.ports.progress.Progress;
 import dev.longview.ports.recent.RecentActions;
 import java.time.Clock;
@@ -81,15 +86,27 @@ public final class Main implements Callable<Integer> {
 
     private static ApiServer server(Longview longview, ServeSettings settings) {
         RecentActions log = longview.get(RecentActions.class);
-        Serving serving = longview.get(OpenServing.class).open(log::latest);
-        var accept = new AcceptEvents(log, serving, longview.get(EventSettings.class), longview.get(Clock.class));
+        Serving serving = longview.get(OpenServing.class).open(log::latest, log::items);
+        var accept = new AcceptEvents(
+                log,
+                serving,
+                longview.get(ForgottenPeople.class),
+                longview.get(EventSettings.class),
+                longview.get(Clock.class));
+        var forgetting =
+                new EventIntake.Forgetting(longview.get(ForgetPerson.class), longview.get(EraseForgotten.class));
         return new ApiServer(
                 new Answers(
                         serving,
                         longview.get(Recommend.class),
                         longview.get(ShowInterests.class),
                         longview.get(FindItems.class)),
-                new EventIntake(log, accept, longview.get(DropAbsorbed.class)),
+                new EventIntake(
+                        log,
+                        accept,
+                        longview.get(DropAbsorbed.class),
+                        new PutItem(log, serving, longview.get(NewItemSettings.class)),
+                        forgetting),
                 settings);
     }
 

@@ -2,6 +2,7 @@ package dev.longview.api;
 
 import dev.longview.application.generation.SmallWorld;
 import dev.longview.application.recommendation.FindItems;
+import dev.longview.application.recommendation.ItemChanges;
 import dev.longview.application.recommendation.Recents;
 import dev.longview.application.recommendation.ShowInterests;
 import dev.longview.application.recommendation.UserRepresentation;
@@ -27,8 +28,12 @@ final class AnswersOf {
     }
 
     static Answers world(SmallWorld world, Recents recents) {
+        return world(world, recents, ItemChanges.NONE);
+    }
+
+    static Answers world(SmallWorld world, Recents recents, ItemChanges changes) {
         return new Answers(
-                world.serving(recents),
+                world.serving(recents, changes),
                 SmallWorld.recommender(CLOCK),
                 new ShowInterests(SmallWorld.finder(CLOCK)),
                 new FindItems(new UserSettings(UserRepresentation.PINNERFORMER)));

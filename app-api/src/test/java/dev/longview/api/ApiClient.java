@@ -24,6 +24,10 @@ record ApiClient(HttpClient http, int port) {
         return send(request(path).POST(BodyPublishers.ofString(body)).build());
     }
 
+    HttpResponse<String> send(String method, String path, String body) {
+        return send(request(path).method(method, BodyPublishers.ofString(body)).build());
+    }
+
     HttpResponse<String> send(String method, String path) {
         return send(request(path).method(method, BodyPublishers.noBody()).build());
     }

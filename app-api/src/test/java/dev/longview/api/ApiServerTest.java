@@ -149,7 +149,7 @@ class ApiServerTest {
         "/v1/users/anna/interests, 503, longview pinnersage batch",
         "/v1/users/anna/interests?k=1, 400, 'k'",
         "/v1/users//embedding, 404, /v1/users//embedding",
-        "/v1/users/anna, 404, /v1/users/anna",
+        "/v1/users/anna/friends, 404, /v1/users/anna/friends",
         "/nowhere, 404, /openapi",
         "/, 404, /openapi",
     })

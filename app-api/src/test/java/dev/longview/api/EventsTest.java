@@ -8,6 +8,7 @@ import dev.longview.application.daily.Whom;
 import dev.longview.application.generation.SmallWorld;
 import dev.longview.domain.random.Seeds;
 import dev.longview.ports.recent.FakeRecentActionsLog;
+import dev.longview.ports.recent.LogEntry;
 import dev.longview.ports.recent.LoggedAction;
 import dev.longview.ports.recent.MovableClock;
 import dev.longview.ports.recent.RecentAction;
@@ -236,8 +237,8 @@ class EventsTest {
     }
 
     private List<RecentAction> logged() {
-        try (Stream<LoggedAction> rows = log.after(0)) {
-            return rows.map(LoggedAction::action).toList();
+        try (Stream<LogEntry> rows = log.after(0)) {
+            return rows.map(row -> ((LoggedAction) row).action()).toList();
         }
     }
 

@@ -31,7 +31,9 @@ class OpenApiTest {
             "/admin/reload",
             "",
             "/v1/events",
-            "{\"events\": [{\"user\": \"anna\", \"item\": \"item-0\", \"type\": \"click\", \"time\": 1}]}");
+            "{\"events\": [{\"user\": \"anna\", \"item\": \"item-0\", \"type\": \"click\", \"time\": 1}]}",
+            "/v1/items/{id}",
+            "{\"title\": \"Zero\", \"vector\": [1, 0, 0, 1]}");
 
     @TempDir
     Path root;
@@ -76,7 +78,10 @@ class OpenApiTest {
 
     private static HttpResponse<String> ask(ApiClient client, String template, JsonNode path) {
         String asked = template.replace("{id}", template.contains("items") ? "item-0" : "anna");
-        return path.has("post") ? client.post(asked, BODIES.get(template)) : client.get(asked);
+        String method = path.fieldNames().next().toUpperCase(Locale.ROOT);
+        return BODIES.containsKey(template)
+                ? client.send(method, asked, BODIES.get(template))
+                : client.send(method, asked);
     }
 
     private static void assertRequiredFields(JsonNode document, JsonNode operation, HttpResponse<String> response) {

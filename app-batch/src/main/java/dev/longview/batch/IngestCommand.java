@@ -51,7 +51,8 @@ final class IngestCommand implements Callable<Integer> {
     @Option(
             names = "--recent",
             description =
-                    "The events that a server took (POST /v1/events) and the data does not have yet; it may be running.")
+                    "The events and items that a server took (POST /v1/events, PUT /v1/items) and the data does not have"
+                            + " yet; it may be running.")
     private boolean recent;
 
     @Option(names = "--items", paramLabel = "FILE", description = "A file of items: labels, titles, eligibility.")
@@ -99,7 +100,7 @@ final class IngestCommand implements Callable<Integer> {
     }
 
     private static void printRecent(IngestReport report, PrintWriter out) {
-        if (report.files().isEmpty()) {
+        if (report.files().isEmpty() && report.forgotten() == 0) {
             out.println("No recent actions that the data does not have");
         } else {
             print(report, out);
@@ -118,6 +119,9 @@ final class IngestCommand implements Callable<Integer> {
                 report.rejected().stream()
                         .mapToLong(IngestReport.Rejection::rows)
                         .sum());
+        if (report.forgotten() > 0) {
+            out.printf(Locale.ROOT, "Dropped %,d actions of people who were forgotten%n", report.forgotten());
+        }
         for (IngestReport.Rejection rejection : report.rejected()) {
             out.printf(Locale.ROOT, "  %,d × %s%n", rejection.rows(), rejection.reason());
             rejection.examples().forEach(example -> out.println("      " + example));

@@ -33,6 +33,8 @@ import picocli.CommandLine.ParseResult;
             RecommendCommand.class,
             SimilarCommand.class,
             ExportCommand.class,
+            ForgetCommand.class,
+            PurgeCommand.class,
             ServeCommand.class,
             DoctorCommand.class
         },

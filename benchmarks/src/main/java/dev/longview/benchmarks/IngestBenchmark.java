@@ -8,6 +8,7 @@ import dev.longview.storage.artifact.FileArtifactStore;
 import dev.longview.storage.duckdb.DuckDb;
 import dev.longview.storage.duckdb.Sql;
 import dev.longview.storage.file.DurableFiles;
+import dev.longview.storage.forgotten.FileForgottenPeople;
 import dev.longview.storage.timeline.DuckDbTimelineStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -154,7 +155,8 @@ public final class IngestBenchmark {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        new DuckDbTimelineStore(FileArtifactStore.at(folder))
+        new DuckDbTimelineStore(
+                        FileArtifactStore.at(folder), new FileForgottenPeople(folder.resolve(FileForgottenPeople.FILE)))
                 .ingest(
                         new IngestRequest(
                                 List.of(file),

@@ -10,6 +10,7 @@ import dev.longview.application.recent.EventSettings;
 import dev.longview.application.recent.OpenRecentActions;
 import dev.longview.application.recommendation.FindInterests;
 import dev.longview.application.recommendation.FindItems;
+import dev.longview.application.recommendation.NewItemSettings;
 import dev.longview.application.recommendation.Recommend;
 import dev.longview.application.recommendation.RecommendSettings;
 import dev.longview.lucene.LuceneVectorIndex;
@@ -17,6 +18,7 @@ import dev.longview.ports.artifact.ArtifactStore;
 import dev.longview.ports.feature.FeatureStore;
 import dev.longview.ports.feature.InterestProfile;
 import dev.longview.ports.feature.UserProfile;
+import dev.longview.ports.forgotten.ForgottenPeople;
 import dev.longview.ports.index.VectorIndex;
 import dev.longview.ports.model.EngineProbe;
 import dev.longview.ports.model.ModelRuntime;
@@ -28,6 +30,7 @@ import dev.longview.ports.table.TableWriter;
 import dev.longview.ports.timeline.TimelineStore;
 import dev.longview.storage.artifact.FileArtifactStore;
 import dev.longview.storage.feature.RocksDbFeatureStore;
+import dev.longview.storage.forgotten.FileForgottenPeople;
 import dev.longview.storage.recent.RocksDbRecentActionsLog;
 import dev.longview.storage.run.FileRunStore;
 import dev.longview.storage.table.FileTableWriter;
@@ -67,8 +70,8 @@ final class LongviewModule extends AbstractModule {
 
     @Provides
     @Singleton
-    TimelineStore timelines(ArtifactStore artifacts) {
-        return new DuckDbTimelineStore(artifacts);
+    TimelineStore timelines(ArtifactStore artifacts, ForgottenPeople people) {
+        return new DuckDbTimelineStore(artifacts, people);
     }
 
     @Provides
@@ -124,6 +127,17 @@ final class LongviewModule extends AbstractModule {
     @Singleton
     RecentActions recent(OpenRecentActions opener) {
         return opener.open();
+    }
+
+    @Provides
+    @Singleton
+    ForgottenPeople forgotten() {
+        return new FileForgottenPeople(workspace.resolve(FileForgottenPeople.FILE));
+    }
+
+    @Provides
+    NewItemSettings newItems() {
+        return settings.newItems();
     }
 
     @Provides

@@ -7,6 +7,7 @@ import dev.longview.application.model.ItemSettings;
 import dev.longview.application.model.ModelSettings;
 import dev.longview.application.model.PositiveSettings;
 import dev.longview.application.recent.EventSettings;
+import dev.longview.application.recommendation.NewItemSettings;
 import dev.longview.application.recommendation.RecommendSettings;
 import dev.longview.application.recommendation.UserSettings;
 import dev.longview.application.training.TrainSettings;
@@ -39,6 +40,7 @@ public record Settings(
         RecommendSettings recommend,
         UserSettings user,
         EventSettings events,
+        NewItemSettings newItems,
         Serve serve) {
 
     public Settings {

@@ -53,6 +53,13 @@ final class ServedApi implements AutoCloseable {
                 .build());
     }
 
+    /** Another method, with a body or an empty one. */
+    HttpResponse<String> send(String method, String path, String body) {
+        return send(HttpRequest.newBuilder(URI.create(root + path))
+                .method(method, BodyPublishers.ofString(body))
+                .build());
+    }
+
     static JsonNode parsed(HttpResponse<String> response) {
         try {
             return new JsonMapper().readTree(response.body());

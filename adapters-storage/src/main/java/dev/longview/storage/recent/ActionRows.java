@@ -1,6 +1,6 @@
 package dev.longview.storage.recent;
 
-import dev.longview.ports.recent.LoggedAction;
+import dev.longview.ports.recent.LogEntry;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
@@ -9,8 +9,8 @@ import java.util.stream.StreamSupport;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 
-/** The rows of {@link RecentDatabase#actions} from one on, as of when they were asked for. For one thread. */
-final class ActionRows extends Spliterators.AbstractSpliterator<LoggedAction> {
+/** The rows of {@link RecentDatabase#entries} from one on, as of when they were asked for. For one thread. */
+final class ActionRows extends Spliterators.AbstractSpliterator<LogEntry> {
 
     private final RocksIterator rows;
     private final RecentFaults faults;
@@ -21,15 +21,15 @@ final class ActionRows extends Spliterators.AbstractSpliterator<LoggedAction> {
         this.faults = faults;
     }
 
-    static Stream<LoggedAction> after(RecentDatabase database, long sequence, RecentFaults faults) {
-        RocksIterator rows = database.db().newIterator(database.actions());
+    static Stream<LogEntry> after(RecentDatabase database, long sequence, RecentFaults faults) {
+        RocksIterator rows = database.db().newIterator(database.entries());
         rows.seek(RecentKeys.sequence(sequence + 1));
         return StreamSupport.stream(new ActionRows(rows, faults), false).onClose(rows::close);
     }
 
     /** The number of the last row, 0 where there is none. */
     static long last(RecentDatabase database) throws RocksDBException {
-        try (RocksIterator rows = database.db().newIterator(database.actions())) {
+        try (RocksIterator rows = database.db().newIterator(database.entries())) {
             rows.seekToLast();
             rows.status();
             return rows.isValid() ? RecentKeys.sequence(rows.key()) : 0;
@@ -37,14 +37,13 @@ final class ActionRows extends Spliterators.AbstractSpliterator<LoggedAction> {
     }
 
     @Override
-    public boolean tryAdvance(Consumer<? super LoggedAction> consumer) {
+    public boolean tryAdvance(Consumer<? super LogEntry> consumer) {
         if (!rows.isValid()) {
             requireSound();
             return false;
         }
         long sequence = RecentKeys.sequence(rows.key());
-        LoggedAction row = new LoggedAction(
-                sequence, RecentCodec.decode(sequence, rows.value()).action());
+        LogEntry row = RecentCodec.decode(sequence, rows.value()).entry();
         rows.next();
         consumer.accept(row);
         return true;

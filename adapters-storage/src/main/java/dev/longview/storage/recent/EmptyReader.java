@@ -1,6 +1,6 @@
 package dev.longview.storage.recent;
 
-import dev.longview.ports.recent.LoggedAction;
+import dev.longview.ports.recent.LogEntry;
 import dev.longview.ports.recent.RecentReader;
 import java.util.stream.Stream;
 
@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 record EmptyReader() implements RecentReader {
 
     @Override
-    public Stream<LoggedAction> after(long sequence) {
+    public Stream<LogEntry> after(long sequence) {
         return Stream.empty();
     }
 

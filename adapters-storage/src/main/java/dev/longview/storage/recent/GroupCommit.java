@@ -62,10 +62,65 @@ final class GroupCommit implements AutoCloseable {
             thread.execute(this::commitWaiting);
             return mine.receipt().join();
         } catch (RejectedExecutionException e) {
-            throw new IllegalStateException("the log of recent actions is closed", e);
+            throw closed(e);
         } catch (CompletionException e) {
-            throw e.getCause() instanceof LongviewException explained ? explained : e;
+            throw explained(e);
         }
+    }
+
+    /** A write of another kind. */
+    interface Change {
+
+        /**
+         * Fills a batch.
+         *
+         * @param last the number of the latest entry
+         * @return the same afterwards
+         */
+        long fill(WriteBatch batch, long last) throws RocksDBException;
+    }
+
+    /**
+     * Makes one change in its turn, and returns when it is durable.
+     *
+     * @param after what to do then, before the next change
+     */
+    void change(Change change, Runnable after) {
+        try {
+            CompletableFuture.runAsync(
+                            () -> {
+                                commit(change);
+                                after.run();
+                            },
+                            thread)
+                    .join();
+        } catch (RejectedExecutionException e) {
+            throw closed(e);
+        } catch (CompletionException e) {
+            throw explained(e);
+        }
+    }
+
+    private void commit(Change change) {
+        if (broken.isPresent()) {
+            throw refused();
+        }
+        try (WriteBatch batch = new WriteBatch()) {
+            long number = change.fill(batch, last);
+            database.db().write(synced, batch);
+            last = number;
+        } catch (RocksDBException e) {
+            broken = Optional.of(faults.explained(e));
+            throw broken.orElseThrow();
+        }
+    }
+
+    private static IllegalStateException closed(RejectedExecutionException cause) {
+        return new IllegalStateException("the log of recent actions is closed", cause);
+    }
+
+    private static RuntimeException explained(CompletionException fault) {
+        return fault.getCause() instanceof LongviewException known ? known : fault;
     }
 
     private void commitWaiting() {
@@ -118,7 +173,7 @@ final class GroupCommit implements AutoCloseable {
                 number++;
                 byte[] key = RecentKeys.sequence(number);
                 byte[] value = RecentCodec.encode(action, arrived);
-                batch.put(database.actions(), key, value);
+                batch.put(database.entries(), key, value);
                 batch.put(database.people(), RecentKeys.row(action.user(), action.time(), number), value);
                 batch.put(database.ids(), id, key);
             }

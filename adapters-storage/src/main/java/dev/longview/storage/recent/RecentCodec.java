@@ -1,27 +1,38 @@
 package dev.longview.storage.recent;
 
 import dev.longview.ports.failure.CorruptException;
+import dev.longview.ports.recent.Erased;
+import dev.longview.ports.recent.ItemChange;
+import dev.longview.ports.recent.LogEntry;
+import dev.longview.ports.recent.LoggedAction;
+import dev.longview.ports.recent.LoggedItem;
 import dev.longview.ports.recent.RecentAction;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Actions as bytes: a version byte, when it arrived and happened, how long it took, and its texts with their lengths. */
+/**
+ * Entries as bytes: a byte that says what it is, when it arrived, and its content. Of an action that is when it happened, how long it
+ * took, and its texts with their lengths; of an item, JSON; of what was erased, nothing.
+ */
 final class RecentCodec {
 
-    private static final byte VERSION = 1;
+    private static final byte ACTION = 1;
+    private static final byte ERASED = 2;
+    private static final byte ITEM = 3;
     private static final int ABSENT = -1;
     private static final int TEXTS = 5;
+    private static final int HEAD = Byte.BYTES + Long.BYTES;
 
     private RecentCodec() {}
 
     /**
-     * An action and its arrival.
+     * An entry and its arrival.
      *
      * @param at epoch milliseconds by the clock of the process that appended it
      */
-    record Arrived(RecentAction action, long at) {}
+    record Arrived(LogEntry entry, long at) {}
 
     static byte[] encode(RecentAction action, long arrived) {
         byte[][] texts = {
@@ -36,7 +47,7 @@ final class RecentCodec {
             length += text == null ? 0 : text.length;
         }
         ByteBuffer out =
-                ByteBuffer.allocate(length).put(VERSION).putLong(arrived).putLong(action.time());
+                ByteBuffer.allocate(length).put(ACTION).putLong(arrived).putLong(action.time());
         out.putDouble(action.seconds().orElse(Double.NaN));
         for (byte[] text : texts) {
             out.putInt(text == null ? ABSENT : text.length).put(text == null ? new byte[0] : text);
@@ -44,15 +55,31 @@ final class RecentCodec {
         return out.array();
     }
 
-    /** @throws CorruptException where the bytes are no whole action */
+    static byte[] encode(ItemChange change, long arrived) {
+        byte[] content = ItemJson.bytes(change);
+        return ByteBuffer.allocate(HEAD + content.length)
+                .put(ITEM)
+                .putLong(arrived)
+                .put(content)
+                .array();
+    }
+
+    static byte[] erased(long arrived) {
+        return ByteBuffer.allocate(HEAD).put(ERASED).putLong(arrived).array();
+    }
+
+    /** @throws CorruptException where the bytes are no whole entry */
     static Arrived decode(long sequence, byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         try {
-            byte version = in.get();
-            if (version != VERSION) {
-                throw corrupt(sequence, "has version " + version + " where " + VERSION + " is known", null);
-            }
-            Arrived arrived = read(in);
+            byte kind = in.get();
+            Arrived arrived =
+                    switch (kind) {
+                        case ACTION -> action(sequence, in);
+                        case ERASED -> new Arrived(new Erased(sequence), in.getLong());
+                        case ITEM -> item(sequence, in);
+                        default -> throw corrupt(sequence, "is of kind " + kind + ", which is not known", null);
+                    };
             if (in.hasRemaining()) {
                 throw corrupt(sequence, "has " + in.remaining() + " bytes too many", null);
             }
@@ -64,7 +91,14 @@ final class RecentCodec {
         }
     }
 
-    private static Arrived read(ByteBuffer in) {
+    private static Arrived item(long sequence, ByteBuffer in) {
+        long at = in.getLong();
+        byte[] content = new byte[in.remaining()];
+        in.get(content);
+        return new Arrived(new LoggedItem(sequence, ItemJson.read(content)), at);
+    }
+
+    private static Arrived action(long sequence, ByteBuffer in) {
         long at = in.getLong();
         long time = in.getLong();
         double seconds = in.getDouble();
@@ -74,7 +108,8 @@ final class RecentCodec {
         Optional<String> type = text(in);
         Optional<String> surface = text(in);
         Optional<Double> lasted = Double.isNaN(seconds) ? Optional.empty() : Optional.of(seconds);
-        return new Arrived(new RecentAction(id, user, item, type, surface, time, lasted), at);
+        RecentAction action = new RecentAction(id, user, item, type, surface, time, lasted);
+        return new Arrived(new LoggedAction(sequence, action), at);
     }
 
     private static String required(ByteBuffer in) {
@@ -100,7 +135,7 @@ final class RecentCodec {
 
     private static CorruptException corrupt(long sequence, String what, Throwable cause) {
         return new CorruptException(
-                "Action " + sequence + " in the log of recent actions is damaged: it " + what + ". " + RecentFaults.CURE
+                "Entry " + sequence + " of the log of recent actions is damaged: it " + what + ". " + RecentFaults.CURE
                         + ".",
                 cause);
     }

@@ -12,20 +12,27 @@ import org.rocksdb.BloomFilter;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompactRangeOptions;
 import org.rocksdb.DBOptions;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WALRecoveryMode;
+import org.rocksdb.WriteBatch;
 
 /**
- * The tables of the log: {@link #actions} by sequence number, {@link #people} by (person, time, sequence) with the same values,
- * {@link #ids} from an event's id to its sequence. They change together, in batches. Safe for use by many threads until closed.
+ * The tables of the log: {@link #entries} by sequence number; of those that are actions, {@link #people} by (person, time, sequence) with
+ * the same values and {@link #ids} from an event's id to its sequence; of those that are items, {@link #items} by sequence, the last of
+ * each item. They change together, in batches. Safe for use by many threads until closed.
  */
 final class RecentDatabase implements AutoCloseable {
 
     private static final List<String> FAMILIES = List.of("default", "actions", "people", "ids");
     private static final long MEMORY = 64L << 20;
     private static final int BITS_PER_ID = 10;
+
+    /** A key before all numbers. */
+    private static final byte[] ERASED = {0};
 
     private final RocksDB db;
     private final List<ColumnFamilyHandle> families;
@@ -105,7 +112,12 @@ final class RecentDatabase implements AutoCloseable {
         return db;
     }
 
-    ColumnFamilyHandle actions() {
+    /** In RocksDB's own table, which every log of earlier versions has too. */
+    ColumnFamilyHandle items() {
+        return families.get(0);
+    }
+
+    ColumnFamilyHandle entries() {
         return families.get(1);
     }
 
@@ -115,6 +127,29 @@ final class RecentDatabase implements AutoCloseable {
 
     ColumnFamilyHandle ids() {
         return families.get(3);
+    }
+
+    /** Notes in a batch that something was erased, which is on the disk still. */
+    void noteErased(WriteBatch batch) throws RocksDBException {
+        batch.put(items(), ERASED, new byte[0]);
+    }
+
+    /** Rewrites the files where something was erased since they were last. */
+    void clearErased() throws RocksDBException {
+        if (db.get(items(), ERASED) == null) {
+            return;
+        }
+        db.delete(items(), ERASED);
+        try (FlushOptions options = new FlushOptions().setWaitForFlush(true)) {
+            db.flush(options, families);
+        }
+        // even a note that a key is gone holds the key
+        try (CompactRangeOptions all = new CompactRangeOptions()
+                .setBottommostLevelCompaction(CompactRangeOptions.BottommostLevelCompaction.kForce)) {
+            for (ColumnFamilyHandle family : families) {
+                db.compactRange(family, null, null, all);
+            }
+        }
     }
 
     @Override

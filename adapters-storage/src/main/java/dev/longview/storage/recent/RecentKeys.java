@@ -52,6 +52,11 @@ final class RecentKeys {
         return end;
     }
 
+    /** Whose row it is. */
+    static String userOfRow(byte[] row) {
+        return new String(row, Integer.BYTES, row.length - Integer.BYTES - TAIL, StandardCharsets.UTF_8);
+    }
+
     static long timeOfRow(byte[] row) {
         return ByteBuffer.wrap(row).getLong(row.length - TAIL) ^ Long.MIN_VALUE;
     }

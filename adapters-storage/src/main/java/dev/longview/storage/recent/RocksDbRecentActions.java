@@ -1,12 +1,19 @@
 package dev.longview.storage.recent;
 
+import dev.longview.ports.recent.Erased;
+import dev.longview.ports.recent.ItemChange;
+import dev.longview.ports.recent.LogEntry;
 import dev.longview.ports.recent.LoggedAction;
+import dev.longview.ports.recent.LoggedItem;
 import dev.longview.ports.recent.RecentAction;
 import dev.longview.ports.recent.RecentActions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.StampedLock;
 import java.util.stream.Stream;
 import org.rocksdb.ReadOptions;
@@ -27,7 +34,9 @@ final class RocksDbRecentActions implements RecentActions {
 
     private final RecentDatabase database;
     private final RecentFaults faults;
+    private final Clock clock;
     private final GroupCommit writer;
+    private final LatestItems items;
     private final StampedLock inUse = new StampedLock();
     private boolean closed;
 
@@ -36,6 +45,8 @@ final class RocksDbRecentActions implements RecentActions {
             throws RocksDBException {
         this.database = database;
         this.faults = faults;
+        this.clock = clock;
+        this.items = LatestItems.read(database);
         this.writer = new GroupCommit(database, faults, clock, Math.max(absorbed, ActionRows.last(database)));
     }
 
@@ -56,8 +67,7 @@ final class RocksDbRecentActions implements RecentActions {
             while (found.size() < most && rows.isValid() && mayBeUnseen(rows.key(), batch)) {
                 long sequence = RecentKeys.sequenceOfRow(rows.key());
                 if (batch.lacks(sequence, RecentKeys.timeOfRow(rows.key()))) {
-                    found.add(new LoggedAction(
-                            sequence, RecentCodec.decode(sequence, rows.value()).action()));
+                    found.add(action(sequence, rows.value()));
                 }
                 rows.prev();
             }
@@ -70,13 +80,17 @@ final class RocksDbRecentActions implements RecentActions {
         }
     }
 
+    private static LoggedAction action(long sequence, byte[] value) {
+        return (LoggedAction) RecentCodec.decode(sequence, value).entry();
+    }
+
     /** Whether this row or an earlier one can be new to a batch: behind its last millisecond only what arrived after it is. */
     private boolean mayBeUnseen(byte[] row, Seen batch) {
         return batch.lacks(writer.last(), RecentKeys.timeOfRow(row));
     }
 
     @Override
-    public Stream<LoggedAction> after(long sequence) {
+    public Stream<LogEntry> after(long sequence) {
         long stamp = enter();
         return ActionRows.after(database, sequence, faults).onClose(() -> inUse.unlockRead(stamp));
     }
@@ -87,6 +101,71 @@ final class RocksDbRecentActions implements RecentActions {
     }
 
     @Override
+    public long put(ItemChange change) {
+        long stamp = enter();
+        try {
+            AtomicReference<LoggedItem> put = new AtomicReference<>();
+            writer.change(
+                    (batch, last) -> {
+                        put.set(whole(last + 1, change));
+                        putItem(batch, put.get());
+                        return last + 1;
+                    },
+                    () -> items.put(put.get()));
+            return put.get().sequence();
+        } finally {
+            inUse.unlockRead(stamp);
+        }
+    }
+
+    private LoggedItem whole(long sequence, ItemChange change) {
+        return new LoggedItem(
+                sequence,
+                items.of(change.item())
+                        .map(earlier -> change.after(earlier.change()))
+                        .orElse(change));
+    }
+
+    private void putItem(WriteBatch batch, LoggedItem item) throws RocksDBException {
+        byte[] number = RecentKeys.sequence(item.sequence());
+        byte[] value = RecentCodec.encode(item.change(), clock.millis());
+        batch.put(database.entries(), number, value);
+        batch.put(database.items(), number, value);
+        Optional<LoggedItem> earlier = items.of(item.change().item());
+        if (earlier.isPresent()) {
+            batch.delete(database.items(), RecentKeys.sequence(earlier.get().sequence()));
+        }
+    }
+
+    @Override
+    public List<LoggedItem> items() {
+        return items.byNumber();
+    }
+
+    @Override
+    public Stream<String> people() {
+        long stamp = enter();
+        return PeopleRows.all(database, faults).onClose(() -> inUse.unlockRead(stamp));
+    }
+
+    @Override
+    public long erase(String user, Instant upTo) {
+        long stamp = enter();
+        try {
+            AtomicLong erased = new AtomicLong();
+            writer.change(
+                    (batch, last) -> {
+                        erased.set(Erasure.fill(batch, database, user, upTo.toEpochMilli()));
+                        return last;
+                    },
+                    () -> {});
+            return erased.get();
+        } finally {
+            inUse.unlockRead(stamp);
+        }
+    }
+
+    @Override
     public long drop(long absorbed, Instant arrivedBefore) {
         long stamp = enter();
         try {
@@ -94,6 +173,7 @@ final class RocksDbRecentActions implements RecentActions {
             for (int portion = PORTION; portion == PORTION; dropped += portion) {
                 portion = dropPortion(absorbed, arrivedBefore.toEpochMilli());
             }
+            database.clearErased();
             return dropped;
         } catch (RocksDBException e) {
             throw faults.explained(e);
@@ -105,7 +185,7 @@ final class RocksDbRecentActions implements RecentActions {
     /** A crash that undoes it does no harm, so that it does not wait for the disk. */
     private int dropPortion(long absorbed, long arrivedBefore) throws RocksDBException {
         int dropped = 0;
-        try (RocksIterator rows = database.db().newIterator(database.actions());
+        try (RocksIterator rows = database.db().newIterator(database.entries());
                 WriteBatch batch = new WriteBatch();
                 WriteOptions options = new WriteOptions()) {
             for (rows.seekToFirst(); dropped < PORTION && rows.isValid(); rows.next()) {
@@ -114,7 +194,7 @@ final class RocksDbRecentActions implements RecentActions {
                 if (sequence > absorbed || row.at() >= arrivedBefore) {
                     break;
                 }
-                delete(batch, sequence, row.action());
+                delete(batch, row.entry());
                 dropped++;
             }
             rows.status();
@@ -123,10 +203,20 @@ final class RocksDbRecentActions implements RecentActions {
         return dropped;
     }
 
-    private void delete(WriteBatch batch, long sequence, RecentAction action) throws RocksDBException {
-        batch.delete(database.actions(), RecentKeys.sequence(sequence));
-        batch.delete(database.people(), RecentKeys.row(action.user(), action.time(), sequence));
-        batch.delete(database.ids(), RecentKeys.id(action.id()));
+    private void delete(WriteBatch batch, LogEntry entry) throws RocksDBException {
+        byte[] number = RecentKeys.sequence(entry.sequence());
+        batch.delete(database.entries(), number);
+        switch (entry) {
+            case LoggedAction(long sequence, RecentAction action) -> {
+                batch.delete(database.people(), RecentKeys.row(action.user(), action.time(), sequence));
+                batch.delete(database.ids(), RecentKeys.id(action.id()));
+            }
+            case LoggedItem item -> {
+                batch.delete(database.items(), number);
+                items.remove(item);
+            }
+            case Erased nothing -> {}
+        }
     }
 
     private long enter() {

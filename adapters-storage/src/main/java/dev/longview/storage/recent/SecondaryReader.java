@@ -1,7 +1,7 @@
 package dev.longview.storage.recent;
 
 import dev.longview.ports.failure.RetryableException;
-import dev.longview.ports.recent.LoggedAction;
+import dev.longview.ports.recent.LogEntry;
 import dev.longview.ports.recent.RecentReader;
 import dev.longview.storage.file.DurableFiles;
 import java.io.IOException;
@@ -26,7 +26,7 @@ final class SecondaryReader implements RecentReader {
     }
 
     @Override
-    public Stream<LoggedAction> after(long sequence) {
+    public Stream<LogEntry> after(long sequence) {
         return ActionRows.after(database, sequence, faults);
     }
 

@@ -5,12 +5,16 @@ import dev.longview.domain.item.ItemTable;
 import dev.longview.domain.sequence.Timeline;
 import dev.longview.ports.artifact.Artifact;
 import dev.longview.ports.failure.CorruptException;
+import dev.longview.ports.forgotten.Forgotten;
+import dev.longview.ports.forgotten.ForgottenPeople;
 import dev.longview.ports.timeline.DataManifest;
 import dev.longview.ports.timeline.DataSnapshot;
 import dev.longview.storage.duckdb.DuckDb;
 import dev.longview.storage.duckdb.EngineFault;
 import dev.longview.storage.duckdb.Sql;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,24 +27,23 @@ record DuckDbSnapshot(
         Vocabulary actionTypes,
         Vocabulary surfaces,
         ItemTable items,
-        Path file)
+        Path file,
+        ForgottenPeople people)
         implements DataSnapshot {
 
-    static DuckDbSnapshot open(Artifact artifact) {
+    static DuckDbSnapshot open(Artifact artifact, ForgottenPeople people) {
         DataManifest manifest = artifact.read(SnapshotFiles.MANIFEST, DataManifest.class);
         Path file = artifact.file(SnapshotFiles.TIMELINES);
         try (DuckDb db = DuckDb.inMemory()) {
             return new DuckDbSnapshot(
                     artifact.id(),
                     manifest,
-                    Vocabulary.of(db.rows(
-                            "SELECT user FROM read_parquet(%s) ORDER BY user_index"
-                                    .formatted(Sql.text(file.toString())),
-                            row -> row.getString(1))),
+                    users(db, file),
                     Vocabulary.of(manifest.actionTypes()),
                     Vocabulary.of(manifest.surfaces()),
                     ItemReader.read(db, artifact),
-                    file);
+                    file,
+                    people);
         } catch (EngineFault e) {
             throw new CorruptException(
                     "The snapshot data/" + artifact.id() + " cannot be read: " + e.summary()
@@ -49,13 +52,43 @@ record DuckDbSnapshot(
         }
     }
 
-    @Override
-    public Stream<Timeline> timelines() {
-        return TimelineReader.stream(file, "true");
+    /** The numbers of people who were forgotten get names that nobody has, since an ingest trims names. */
+    private static Vocabulary users(DuckDb db, Path file) {
+        List<String> names = new ArrayList<>();
+        db.rows(
+                "SELECT user_index, user FROM read_parquet(%s) ORDER BY user_index"
+                        .formatted(Sql.text(file.toString())),
+                row -> {
+                    while (names.size() < row.getInt(1)) {
+                        names.add(" forgotten " + names.size());
+                    }
+                    return names.add(row.getString(2));
+                });
+        return Vocabulary.of(names);
     }
 
     @Override
-    public List<Timeline> timelines(List<Integer> chosen) {
+    public Stream<Timeline> timelines() {
+        BitSet hidden = hidden(people.now());
+        Stream<Timeline> all = TimelineReader.stream(file, "true");
+        return hidden.isEmpty() ? all : all.filter(each -> !hidden.get(each.user()));
+    }
+
+    /** Who was forgotten after this was made. */
+    private BitSet hidden(Forgotten forgotten) {
+        BitSet hidden = new BitSet();
+        for (int user = 0; forgotten.last() > manifest.followed() && user < users.size(); user++) {
+            hidden.set(user, forgotten.since(users.name(user), manifest.followed()));
+        }
+        return hidden;
+    }
+
+    @Override
+    public List<Timeline> timelines(List<Integer> asked) {
+        Forgotten forgotten = people.now();
+        List<Integer> chosen = asked.stream()
+                .filter(user -> !forgotten.since(users.name(user), manifest.followed()))
+                .toList();
         if (chosen.isEmpty()) {
             return List.of();
         }

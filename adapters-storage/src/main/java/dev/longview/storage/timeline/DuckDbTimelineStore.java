@@ -6,6 +6,8 @@ import dev.longview.ports.artifact.ArtifactStore;
 import dev.longview.ports.artifact.Draft;
 import dev.longview.ports.artifact.Provenance;
 import dev.longview.ports.failure.RetryableException;
+import dev.longview.ports.forgotten.Forgotten;
+import dev.longview.ports.forgotten.ForgottenPeople;
 import dev.longview.ports.progress.Progress;
 import dev.longview.ports.timeline.DataManifest;
 import dev.longview.ports.timeline.DataSnapshot;
@@ -37,9 +39,12 @@ public final class DuckDbTimelineStore implements TimelineStore {
     private static final String WORK = "work";
 
     private final ArtifactStore artifacts;
+    private final ForgottenPeople people;
 
-    public DuckDbTimelineStore(ArtifactStore artifacts) {
+    /** @param people whom neither an ingest nor a snapshot may remember */
+    public DuckDbTimelineStore(ArtifactStore artifacts, ForgottenPeople people) {
         this.artifacts = artifacts;
+        this.people = people;
     }
 
     @Override
@@ -47,11 +52,15 @@ public final class DuckDbTimelineStore implements TimelineStore {
         Optional<Artifact> earlier = artifacts.current(ArtifactKind.DATA);
         Optional<DataManifest> data = earlier.map(each -> each.read(SnapshotFiles.MANIFEST, DataManifest.class));
         InputHashes inputs = InputHashes.of(request, earlierFiles(data));
-        if (inputs.read().isEmpty() && !RecentFile.anyNew(request.recent(), data)) {
+        // asked for after the log of recent actions was opened: what it has of somebody on the list came before the
+        // wish
+        Forgotten forgotten = people.now();
+        boolean forgets = data.isPresent() && data.get().followed() < forgotten.last();
+        if (inputs.read().isEmpty() && !RecentFiles.anyNew(request.recent(), data) && !forgets) {
             return nothingNew(earlier, data, inputs);
         }
         try (Draft draft = artifacts.draft(ArtifactKind.DATA)) {
-            IngestReport report = run(request, inputs, earlier, data, draft, progress);
+            IngestReport report = run(request, inputs, forgotten, earlier, data, draft, progress);
             draft.commit(provenance.with(hashes(provenance, report, earlier)));
             artifacts.publish(ArtifactKind.DATA, earlier.map(Artifact::id), draft.id());
             return report;
@@ -61,6 +70,7 @@ public final class DuckDbTimelineStore implements TimelineStore {
     private static IngestReport run(
             IngestRequest request,
             InputHashes inputs,
+            Forgotten forgotten,
             Optional<Artifact> earlier,
             Optional<DataManifest> data,
             Draft draft,
@@ -69,10 +79,11 @@ public final class DuckDbTimelineStore implements TimelineStore {
         try {
             IngestReport report;
             try (DuckDb db = DuckDb.spillingTo(work, request.memory())) {
-                Optional<RecentFile> recent = request.recent().isPresent()
-                        ? RecentFile.write(work, request.recent().get(), data)
+                Optional<RecentFiles> recent = request.recent().isPresent()
+                        ? RecentFiles.write(work, request.recent().get(), data)
                         : Optional.empty();
-                report = new IngestRun(db, request, inputs, recent, earlier, data, draft).run(progress);
+                var forgetting = ForgottenTable.load(db, work, forgotten, data);
+                report = new IngestRun(db, request, inputs, recent, forgetting, earlier, data, draft).run(progress);
             }
             DurableFiles.delete(work);
             return report;
@@ -100,6 +111,7 @@ public final class DuckDbTimelineStore implements TimelineStore {
                 0,
                 0,
                 0,
+                0,
                 List.of(),
                 data.map(DataManifest::users).orElse(0),
                 data.map(DataManifest::items).orElse(0),
@@ -115,6 +127,6 @@ public final class DuckDbTimelineStore implements TimelineStore {
 
     @Override
     public DataSnapshot open(Artifact snapshot) {
-        return DuckDbSnapshot.open(snapshot);
+        return DuckDbSnapshot.open(snapshot, people);
     }
 }

@@ -29,7 +29,8 @@ final class IngestRun {
     private final IngestRequest request;
     private final InputHashes inputs;
     private final List<Path> events;
-    private final Optional<RecentFile> recent;
+    private final Optional<RecentFiles> recent;
+    private final ForgottenTable forgotten;
     private final Optional<Artifact> earlier;
     private final Optional<DataManifest> earlierManifest;
     private final Draft draft;
@@ -39,7 +40,8 @@ final class IngestRun {
             DuckDb db,
             IngestRequest request,
             InputHashes inputs,
-            Optional<RecentFile> recent,
+            Optional<RecentFiles> recent,
+            ForgottenTable forgotten,
             Optional<Artifact> earlier,
             Optional<DataManifest> earlierManifest,
             Draft draft) {
@@ -47,7 +49,8 @@ final class IngestRun {
         this.request = request;
         this.inputs = inputs;
         this.recent = recent;
-        this.events = recent.map(file -> List.of(file.path())).orElseGet(inputs::events);
+        this.forgotten = forgotten;
+        this.events = recent.map(files -> files.events().stream().toList()).orElseGet(inputs::events);
         this.earlier = earlier;
         this.earlierManifest = earlierManifest;
         this.draft = draft;
@@ -64,16 +67,19 @@ final class IngestRun {
             if (!events.isEmpty()) {
                 staged.requireSound(rejections, request.maxRejectedShare());
             }
+            long read = staged.rowsRead();
+            long dropped = forgotten.dropStaged(timed);
             task.at(1, "items");
             int dimension = items();
             task.at(2, "sorting");
-            TimelineTables timelines = new TimelineTables(db, timed);
+            TimelineTables timelines = new TimelineTables(db, timed, earlierTimelines());
             names();
-            long duplicates = timelines.sort(earlier.map(each -> each.file(SnapshotFiles.TIMELINES)));
+            long duplicates = timelines.sort();
             requireActions(timelines);
             task.at(STEPS - 1, "writing");
             timelines.write(draft.directory().resolve(SnapshotFiles.TIMELINES));
-            IngestReport report = report(staged, rejections, duplicates, timelines.count());
+            Counted counted = new Counted(read, dropped, timelines.kept(), duplicates, timelines.count());
+            IngestReport report = report(staged, rejections, counted);
             draft.write(SnapshotFiles.MANIFEST, manifest(report, timed, dimension));
             return report;
         }
@@ -104,13 +110,14 @@ final class IngestRun {
 
     /** Makes the item table and writes its files; returns the vectors' length, 0 without vectors. */
     private int items() throws IOException {
-        inputs.items().ifPresentOrElse(file -> ItemStage.load(db, file, request.schema()), () -> ItemStage.none(db));
+        itemFile().ifPresentOrElse(file -> ItemStage.load(db, file, request.schema()), () -> ItemStage.none(db));
         VocabularyTables vocabularies = new VocabularyTables(db);
         String known = earlier.map(each -> SnapshotFiles.items(each.file(SnapshotFiles.ITEMS)))
                 .orElse(NO_ITEMS);
         int dimension = earlierManifest.map(DataManifest::vectorDimension).orElse(0);
-        if (inputs.vectors().isPresent()) {
-            try (VectorFile vectors = VectorFile.open(db, inputs.vectors().get(), request)) {
+        Optional<Path> vectorFile = recent.flatMap(RecentFiles::vectors).or(inputs::vectors);
+        if (vectorFile.isPresent()) {
+            try (VectorFile vectors = VectorFile.open(db, vectorFile.get(), request)) {
                 vocabularies.items(known);
                 dimension = vectors.dimension();
                 try (VectorOutput output = vectorOutput(dimension)) {
@@ -142,12 +149,20 @@ final class IngestRun {
         VocabularyTables vocabularies = new VocabularyTables(db);
         vocabularies.names(
                 "users",
-                earlier.map(each -> "(SELECT user_index AS id, user AS name FROM "
-                                + parquet(each.file(SnapshotFiles.TIMELINES)) + ")")
+                earlierTimelines()
+                        .map(known -> "(SELECT user_index AS id, user AS name FROM " + known + ")")
                         .orElse(VocabularyTables.nothing()),
                 "person");
         vocabularies.names("types", known(earlierManifest.map(DataManifest::actionTypes)), "type");
         vocabularies.names("surfaces", known(earlierManifest.map(DataManifest::surfaces)), "surface");
+    }
+
+    private Optional<Path> itemFile() {
+        return recent.flatMap(RecentFiles::items).or(inputs::items);
+    }
+
+    private Optional<String> earlierTimelines() {
+        return earlier.map(each -> forgotten.remembered(each.file(SnapshotFiles.TIMELINES)));
     }
 
     private static String known(Optional<List<String>> names) {
@@ -161,20 +176,31 @@ final class IngestRun {
         }
     }
 
-    private IngestReport report(EventStage staged, List<Rejection> rejections, long duplicates, long kept) {
+    /**
+     * Numbers of actions.
+     *
+     * @param read rows of the input
+     * @param dropped of those, rows of people who were forgotten
+     * @param stayed of the snapshot before
+     * @param all in the new one
+     */
+    private record Counted(long read, long dropped, long stayed, long duplicates, long all) {}
+
+    private IngestReport report(EventStage staged, List<Rejection> rejections, Counted counted) {
         long before = earlierManifest.map(DataManifest::events).orElse(0L);
         return new IngestReport(
                 draft.id(),
-                recent.map(file -> List.of(file.input())).orElseGet(inputs::read),
+                recent.map(files -> List.of(files.input())).orElseGet(inputs::read),
                 inputs.skipped(),
-                staged.rowsRead(),
-                kept - before,
-                duplicates,
+                counted.read(),
+                counted.all() - counted.stayed(),
+                counted.duplicates(),
                 staged.filtered(),
+                counted.dropped() + before - counted.stayed(),
                 rejections,
                 Math.toIntExact(db.number("SELECT count(*) FROM users")),
                 itemCount(),
-                kept);
+                counted.all());
     }
 
     private DataManifest manifest(IngestReport report, boolean timed, int dimension) {
@@ -192,7 +218,8 @@ final class IngestRun {
                 names("types"),
                 names("surfaces"),
                 ingests,
-                recent.map(RecentFile::last).or(() -> earlierManifest.flatMap(DataManifest::recent)));
+                recent.map(RecentFiles::last).or(() -> earlierManifest.flatMap(DataManifest::recent)),
+                Optional.of(forgotten.last()).filter(number -> number > 0));
     }
 
     private List<String> names(String table) {

@@ -37,7 +37,9 @@ final class ItemStage {
                                 expressions.text("items.interest", columns.interest()),
                                 expressions.text("items.eligible", columns.eligible()),
                                 expressions.text("items.quality", columns.quality()),
-                                attributes(expressions, columns.attributes().orElse(List.of())),
+                                columns.attributes()
+                                        .map(named -> attributes(expressions, named))
+                                        .orElse("NULL::" + SnapshotFiles.ATTRIBUTES),
                                 table.sql()));
         check(db, table);
         db.run(

@@ -9,7 +9,7 @@ import java.util.List;
 final class SnapshotFiles {
 
     /**
-     * One row per person, by ascending {@code user_index}: user VARCHAR, user_index INTEGER, items INTEGER[], times BIGINT[]
+     * One row per person, by ascending {@code user_index}, which has holes where people were forgotten: user VARCHAR, user_index INTEGER, items INTEGER[], times BIGINT[]
      * (epoch milliseconds UTC, or the ordinal), types INTEGER[], surfaces INTEGER[], seconds FLOAT[] (NaN where unknown).
      */
     static final String TIMELINES = "timelines.parquet";

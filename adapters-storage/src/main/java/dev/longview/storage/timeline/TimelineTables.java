@@ -17,29 +17,34 @@ final class TimelineTables {
 
     private final DuckDb db;
     private final boolean timed;
+    private final Optional<String> earlier;
 
-    TimelineTables(DuckDb db, boolean timed) {
+    /** @param earlier a relation of the timelines of the snapshot before, as far as they stay */
+    TimelineTables(DuckDb db, boolean timed, Optional<String> earlier) {
         this.db = db;
         this.timed = timed;
+        this.earlier = earlier;
     }
 
     /**
      * Makes the table {@code actions}, sorted.
      *
-     * @param earlier the timelines of the snapshot before
      * @return how many duplicates were dropped
      */
-    long sort(Optional<Path> earlier) {
+    long sort() {
         String all =
-                earlier.map(file -> fresh() + " UNION ALL " + unnested(file)).orElse(fresh());
+                earlier.map(known -> fresh() + " UNION ALL " + unnested(known)).orElse(fresh());
         String distinct = timed
                 ? "SELECT person, item, millis, type, surface, seconds, min(seq) AS seq FROM (" + all + ") GROUP BY ALL"
                 : all;
         db.run("CREATE TABLE actions AS SELECT * FROM (" + distinct + ") ORDER BY person, millis, seq");
-        long before = earlier.map(file ->
-                        db.number("SELECT sum(len(items)) FROM read_parquet(" + Sql.text(file.toString()) + ")"))
+        return kept() + db.number("SELECT count(*) FROM staged WHERE reason IS NULL") - count();
+    }
+
+    /** How many actions of the snapshot before stay. */
+    long kept() {
+        return earlier.map(known -> db.number("SELECT sum(len(items)) FROM " + known))
                 .orElse(0L);
-        return before + db.number("SELECT count(*) FROM staged WHERE reason IS NULL") - count();
     }
 
     long count() {
@@ -58,13 +63,13 @@ final class TimelineTables {
     }
 
     /** Earlier actions come before all new ones of the same time. */
-    private String unnested(Path file) {
+    private String unnested(String known) {
         return """
             SELECT user_index, unnest(items), %s, unnest(types), unnest(surfaces),
                 unnest([CASE WHEN isnan(x) THEN NULL ELSE x END FOR x IN seconds]), unnest(range(len(items))) - (1::BIGINT << 62)
-            FROM read_parquet(%s)
+            FROM %s
             """
-                .formatted(timed ? "unnest(times)" : "0::BIGINT", Sql.text(file.toString()));
+                .formatted(timed ? "unnest(times)" : "0::BIGINT", known);
     }
 
     /** Writes the timelines file. */

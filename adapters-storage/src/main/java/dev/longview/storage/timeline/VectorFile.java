@@ -35,7 +35,7 @@ interface VectorFile extends AutoCloseable {
         if (name.endsWith(".npy")) {
             return VectorMatrix.npy(db, file, request);
         }
-        if (name.endsWith(".parquet") || name.endsWith(".csv") || name.endsWith(".csv.gz")) {
+        if (name.endsWith(".parquet") || name.endsWith(".jsonl") || name.endsWith(".csv") || name.endsWith(".csv.gz")) {
             return VectorLists.load(db, file, request.schema());
         }
         return VectorMatrix.raw(db, file, request);

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Vectors in a list column of a Parquet or CSV file, such as {@code [0.1, 0.2]}; staged in {@code vector_lists}. */
+/** Vectors in a list column of a Parquet, CSV or JSONL file, such as {@code [0.1, 0.2]}; staged in {@code vector_lists}. */
 final class VectorLists implements VectorFile {
 
     private final Path file;

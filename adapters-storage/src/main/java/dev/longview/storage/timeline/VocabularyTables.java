@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The tables {@code users}, {@code types}, {@code surfaces} (id, name) and {@code items}: what earlier snapshots numbered
- * keeps its number; new names are appended in the order in which they first appear.
+ * keeps its number; new names are appended in the order in which they first appear. People who were forgotten leave holes.
  */
 final class VocabularyTables {
 
@@ -24,7 +24,7 @@ final class VocabularyTables {
         db.run("CREATE TABLE %s AS SELECT id::INTEGER AS id, name FROM %s".formatted(table, known));
         db.run(
                 """
-                INSERT INTO %1$s SELECT (SELECT count(*) FROM %1$s) + row_number() OVER (ORDER BY first) - 1, name
+                INSERT INTO %1$s SELECT (SELECT coalesce(max(id) + 1, 0) FROM %1$s) + row_number() OVER (ORDER BY first) - 1, name
                 FROM (SELECT %2$s AS name, min(%3$s) AS first FROM staged WHERE reason IS NULL GROUP BY %2$s)
                 WHERE name NOT IN (SELECT name FROM %1$s)
                 """
@@ -44,7 +44,7 @@ final class VocabularyTables {
 
     /**
      * All items: those of earlier snapshots, then new ones of the item file, of the vector file, and of the events. A row of a
-     * new item file replaces what was known of its item.
+     * new item file replaces what was known of its item; attributes stay where the schema names none.
      *
      * @param known a relation of {@link SnapshotFiles#ITEMS}
      */
@@ -60,7 +60,7 @@ final class VocabularyTables {
                     CASE WHEN r.item IS NULL THEN k.interest ELSE r.interest END AS interest,
                     coalesce(CASE WHEN r.item IS NULL THEN k.eligible ELSE r.eligible END, true) AS eligible,
                     CASE WHEN r.item IS NULL THEN k.quality ELSE r.quality END AS quality,
-                    CASE WHEN r.item IS NULL THEN k.attributes ELSE r.attributes END AS attributes,
+                    coalesce(r.attributes, k.attributes) AS attributes,
                     coalesce(k.has_vector, false) OR v.item IS NOT NULL AS has_vector
                 FROM item_names LEFT JOIN %s AS k ON k.item = name LEFT JOIN item_rows AS r ON r.item = name
                     LEFT JOIN vector_rows AS v ON v.item = name

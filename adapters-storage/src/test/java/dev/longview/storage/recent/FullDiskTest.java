@@ -3,6 +3,7 @@ package dev.longview.storage.recent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longview.ports.failure.RetryableException;
+import dev.longview.ports.recent.LogEntry;
 import dev.longview.ports.recent.LoggedAction;
 import dev.longview.ports.recent.RecentAction;
 import dev.longview.ports.recent.RecentActions;
@@ -44,8 +45,9 @@ class FullDiskTest {
         assertThat(said.get(2)).contains("takes nothing more", "start the server again");
         assertThat(said.get(3)).isEqualTo("still reads " + acknowledged);
         try (RecentActions log = new RocksDbRecentActionsLog(folder, Clock.systemUTC()).open(0);
-                Stream<LoggedAction> rows = log.after(0)) {
-            List<String> ids = rows.map(row -> row.action().id()).toList();
+                Stream<LogEntry> rows = log.after(0)) {
+            List<String> ids =
+                    rows.map(row -> ((LoggedAction) row).action().id()).toList();
             assertThat(ids).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(acknowledged);
             assertThat(ids.subList(0, acknowledged)).endsWith("e" + (acknowledged - 1));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longview.ports.failure.CorruptException;
+import dev.longview.ports.recent.LoggedAction;
 import dev.longview.ports.recent.RecentAction;
 import dev.longview.ports.recent.RecentActions;
 import dev.longview.ports.recent.RecentActions.Seen;
@@ -11,9 +12,11 @@ import dev.longview.ports.recent.RecentActionsContract;
 import dev.longview.ports.recent.RecentActionsLog;
 import dev.longview.ports.recent.RecentReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -50,6 +53,32 @@ class RocksDbRecentActionsLogTest extends RecentActionsContract {
             assertThat(recent.latest("p0", new Seen(0, Long.MIN_VALUE), 1_000)).hasSize(34);
             assertThat(recent.append(many).known()).isEqualTo(100);
         }
+    }
+
+    @Test
+    void whatWasErasedLeavesTheDiskWithTheNextDrop() throws IOException {
+        try (RecentActions recent = log().open(0)) {
+            recent.append(List.of(action("secret-id", "secret-person", 1), action("e", "other-person", 2)));
+            assertThat(holding("secret")).isNotEmpty();
+            recent.erase("secret-person", clock.instant());
+            recent.drop(0, clock.instant());
+            assertThat(holding("other-person")).isNotEmpty();
+            assertThat(holding("secret"))
+                    .as("but for the first keys of files that there were")
+                    .allMatch(file -> file.getFileName().toString().startsWith("MANIFEST"));
+        }
+        log().open(0).close();
+        assertThat(holding("secret")).isEmpty();
+    }
+
+    private List<Path> holding(String text) throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (Path file : names()) {
+            if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
+                found.add(file);
+            }
+        }
+        return found;
     }
 
     @Test
@@ -110,18 +139,18 @@ class RocksDbRecentActionsLogTest extends RecentActionsContract {
         RecentAction action =
                 new RecentAction("id", "anna", "item", Optional.of("save"), Optional.empty(), -7, Optional.of(0.5));
         byte[] whole = RecentCodec.encode(action, 99);
-        assertThat(RecentCodec.decode(1, whole)).isEqualTo(new RecentCodec.Arrived(action, 99));
+        assertThat(RecentCodec.decode(1, whole)).isEqualTo(new RecentCodec.Arrived(new LoggedAction(1, action), 99));
         for (int length = 0; length < whole.length; length++) {
             byte[] cut = Arrays.copyOf(whole, length);
             assertThatThrownBy(() -> RecentCodec.decode(12, cut))
                     .as("%d bytes", length)
                     .isInstanceOf(CorruptException.class)
-                    .hasMessageContaining("Action 12");
+                    .hasMessageContaining("Entry 12");
         }
         assertThatThrownBy(() -> RecentCodec.decode(1, Arrays.copyOf(whole, whole.length + 1)))
                 .isInstanceOf(CorruptException.class);
         whole[0] = 9;
-        assertThatThrownBy(() -> RecentCodec.decode(1, whole)).hasMessageContaining("version 9");
+        assertThatThrownBy(() -> RecentCodec.decode(1, whole)).hasMessageContaining("kind 9");
     }
 
     @Test

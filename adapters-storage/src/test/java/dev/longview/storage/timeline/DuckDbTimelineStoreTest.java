@@ -1,6 +1,7 @@
 package dev.longview.storage.timeline;
 
 import dev.longview.ports.artifact.ArtifactStore;
+import dev.longview.ports.forgotten.FakeForgottenPeople;
 import dev.longview.ports.timeline.TimelineStore;
 import dev.longview.ports.timeline.TimelineStoreContract;
 import dev.longview.storage.artifact.FileArtifactStore;
@@ -19,6 +20,6 @@ class DuckDbTimelineStoreTest extends TimelineStoreContract {
 
     @Override
     protected TimelineStore store() {
-        return new DuckDbTimelineStore(artifacts());
+        return new DuckDbTimelineStore(artifacts(), new FakeForgottenPeople());
     }
 }

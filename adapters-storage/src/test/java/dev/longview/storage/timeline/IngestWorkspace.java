@@ -4,6 +4,8 @@ import dev.longview.domain.sequence.Timeline;
 import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.artifact.ArtifactStore;
 import dev.longview.ports.artifact.Provenance;
+import dev.longview.ports.forgotten.FakeForgottenPeople;
+import dev.longview.ports.forgotten.ForgottenPeople;
 import dev.longview.ports.progress.Progress;
 import dev.longview.ports.timeline.DataSnapshot;
 import dev.longview.ports.timeline.IngestReport;
@@ -28,12 +30,13 @@ final class IngestWorkspace {
 
     private final Path folder;
     private final ArtifactStore artifacts;
+    private final ForgottenPeople people = new FakeForgottenPeople();
     private final DuckDbTimelineStore store;
 
     IngestWorkspace(Path folder) {
         this.folder = folder;
         this.artifacts = FileArtifactStore.at(folder.resolve("workspace"));
-        this.store = new DuckDbTimelineStore(artifacts);
+        this.store = new DuckDbTimelineStore(artifacts, people);
     }
 
     Path file(String name, String content) {
@@ -69,6 +72,10 @@ final class IngestWorkspace {
 
     IngestReport ingest(IngestRequest request) {
         return store.ingest(request, new Provenance("1", "", 0, Map.of()), Progress.NONE);
+    }
+
+    ForgottenPeople people() {
+        return people;
     }
 
     ArtifactStore artifacts() {

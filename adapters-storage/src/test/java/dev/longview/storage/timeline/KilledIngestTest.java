@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.artifact.Provenance;
+import dev.longview.ports.forgotten.FakeForgottenPeople;
 import dev.longview.ports.progress.Progress;
 import dev.longview.ports.timeline.ExampleSchemas;
 import dev.longview.ports.timeline.IngestRequest;
@@ -73,7 +74,7 @@ class KilledIngestTest {
                 @Override
                 public void close() {}
             };
-            new DuckDbTimelineStore(FileArtifactStore.at(Path.of(arguments[0])))
+            new DuckDbTimelineStore(FileArtifactStore.at(Path.of(arguments[0])), new FakeForgottenPeople())
                     .ingest(
                             new IngestRequest(
                                     List.of(Path.of(arguments[1])),

@@ -3,10 +3,14 @@ package dev.longview.storage.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.longview.domain.embedding.Vectors;
+import dev.longview.domain.item.ItemTable;
 import dev.longview.domain.sequence.Timeline;
 import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.failure.CorruptException;
 import dev.longview.ports.failure.MisconfiguredException;
+import dev.longview.ports.recent.ItemChange;
+import dev.longview.ports.recent.LogEntry;
 import dev.longview.ports.recent.LoggedAction;
 import dev.longview.ports.recent.RecentAction;
 import dev.longview.ports.recent.RecentActions;
@@ -134,6 +138,68 @@ class RecentIngestTest {
     }
 
     @Test
+    void newAndChangedItemsJoinTheItemsOnceAndTheLastChangeCounts() {
+        withVectors();
+        log.put(item("n/ew \n1", "First", Optional.of(new float[] {0, 1e-20f})));
+        log.append(List.of(at("a", 1)));
+        log.put(item("n/ew \n1", "New", Optional.empty()));
+        log.put(new ItemChange("x", Optional.empty(), Optional.of("owls"), false, Optional.of(.25), Optional.empty()));
+        log.put(item("late", "Late", Optional.of(new float[] {-1, 3})));
+        IngestReport report = absorb();
+        assertThat(report.rowsRead()).isEqualTo(1);
+        assertThat(report.items()).isEqualTo(5);
+        assertThat(manifest().absorbed()).isEqualTo(5);
+        ItemTable items = workspace.snapshot().items();
+        assertThat(items.ids().names()).containsExactly("x", "y", "n/ew \n1", "late", "z");
+        assertThat(items.titles()).containsExactly("", "Y", "New", "Late", "");
+        assertThat(items.interests().name(items.interest()[0])).isEqualTo("owls");
+        assertThat(items.quality()[0]).isEqualTo(.25f);
+        assertThat(items.eligible().stream()).containsExactly(1, 2, 3, 4);
+        assertThat(items.withVector().stream()).containsExactly(0, 1, 2, 3);
+        Vectors vectors = items.vectors().orElseThrow();
+        assertThat(vectors.row(0)).as("stays").containsExactly(1, 2);
+        assertThat(vectors.row(2)).containsExactly(0, 1e-20f);
+        assertThat(vectors.row(3)).containsExactly(-1, 3);
+
+        String before = workspace.snapshot().id();
+        absorb();
+        assertThat(workspace.snapshot().id()).isEqualTo(before);
+        workspace.ingest(
+                ExampleSchemas.timed("ms"),
+                workspace.file("more.csv", "user,item,time\nann,z,9\n"),
+                Optional.of(
+                        workspace.file("items.csv", "item,title,interest,eligible,quality\nlate,From the file,,,\n")),
+                Optional.empty(),
+                Optional.empty());
+        log.append(List.of(at("b", 2)));
+        absorb();
+        assertThat(workspace.snapshot().items().titles()[3]).isEqualTo("From the file");
+    }
+
+    @Test
+    void itemsAloneAreAbsorbedToo() {
+        withVectors();
+        log.put(item("new", "New", Optional.of(new float[] {5, 6})));
+        assertThat(absorb().items()).isEqualTo(3);
+        assertThat(manifest().events()).isEqualTo(2);
+        assertThat(manifest().absorbed()).isEqualTo(1);
+    }
+
+    private void withVectors() {
+        workspace.ingest(
+                ExampleSchemas.timed("ms"),
+                workspace.file("first.csv", "user,item,time\nann,x,5\nbob,y,6\n"),
+                Optional.of(workspace.file(
+                        "first-items.csv", "item,title,interest,eligible,quality\nx,X,cats,true,1\ny,Y,,,\n")),
+                Optional.of(workspace.file("vectors.csv", "item,vector\nx,\"[1, 2]\"\ny,\"[3, 4]\"\n")),
+                Optional.empty());
+    }
+
+    private static ItemChange item(String id, String title, Optional<float[]> vector) {
+        return new ItemChange(id, Optional.of(title), Optional.empty(), true, Optional.empty(), vector);
+    }
+
+    @Test
     void dataWithoutTimesTakesNone() {
         workspace.ingest(ExampleSchemas.ordered(Optional.empty()), workspace.file("e.csv", "user,item\na,1\n"));
         log.append(List.of(at("a", 1)));
@@ -182,7 +248,7 @@ class RecentIngestTest {
         absorb();
         RecentReader holed = new RecentReader() {
             @Override
-            public Stream<LoggedAction> after(long sequence) {
+            public Stream<LogEntry> after(long sequence) {
                 return Stream.of(new LoggedAction(2, at("b", 2)), new LoggedAction(4, at("d", 4)));
             }
 

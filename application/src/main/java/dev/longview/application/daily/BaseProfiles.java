@@ -1,10 +1,12 @@
 package dev.longview.application.daily;
 
+import dev.longview.application.forgetting.RememberedProfiles;
 import dev.longview.domain.action.Vocabulary;
 import dev.longview.ports.artifact.Artifact;
 import dev.longview.ports.feature.FeatureStore;
 import dev.longview.ports.feature.Profile;
 import dev.longview.ports.feature.Profiles;
+import dev.longview.ports.forgotten.ForgottenPeople;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,10 +20,17 @@ public final class BaseProfiles<P extends Profile> implements AutoCloseable {
         this.profiles = profiles;
     }
 
-    /** @param base the artifact of an earlier run, of a lineage */
+    /**
+     * Without people who were forgotten since then.
+     *
+     * @param base the artifact of an earlier run, of a lineage
+     */
     public static <P extends Profile> BaseProfiles<P> of(
-            Optional<Artifact> base, Lineage<?> lineage, FeatureStore<P> features) {
-        return new BaseProfiles<>(base.map(artifact -> features.open(lineage.folder(artifact))));
+            Optional<Artifact> base, Lineage<?> lineage, FeatureStore<P> features, ForgottenPeople people) {
+        return new BaseProfiles<>(base.map(artifact -> new RememberedProfiles<>(
+                features.open(lineage.folder(artifact)),
+                people,
+                lineage.read(artifact).record().followed())));
     }
 
     /** By ascending id in UTF-8 byte order; the caller closes the stream. */

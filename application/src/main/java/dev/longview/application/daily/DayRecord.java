@@ -12,6 +12,14 @@ public interface DayRecord {
     /** The id of what was current before. */
     Optional<String> previous();
 
+    /** The number of the last wish to be forgotten that it follows; empty where there was none. */
+    Optional<Long> forgotten();
+
+    /** The same, 0 where there was none. */
+    default long followed() {
+        return forgotten().orElse(0L);
+    }
+
     /** The time of the latest action seen, epoch milliseconds; −1 where there is none. */
     long watermark();
 }

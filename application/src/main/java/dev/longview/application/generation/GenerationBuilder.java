@@ -39,6 +39,7 @@ final class GenerationBuilder {
      *
      * @param model the artifact that {@code trained} was opened from
      * @param previous the id of the current generation
+     * @param followed the number of the last wish to be forgotten when the run began
      */
     record Site(
             Draft draft,
@@ -46,7 +47,8 @@ final class GenerationBuilder {
             TrainedModel trained,
             DataSnapshot snapshot,
             BaseProfiles<UserProfile> base,
-            Optional<String> previous) {
+            Optional<String> previous,
+            long followed) {
 
         Path directory() {
             return draft.directory();
@@ -75,7 +77,8 @@ final class GenerationBuilder {
                 users - fresh.size(),
                 items.count(),
                 included.cardinality(),
-                fresh.watermark());
+                fresh.watermark(),
+                Optional.of(site.followed()).filter(number -> number > 0));
         site.draft().write(GenerationRecord.FILE, record);
         new GenerationCheck(features, index).verify(site.directory(), record, items, included);
         return record;

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param items how many items have an embedding
  * @param indexed how many of them may be recommended
  * @param watermark the time of the latest action seen, epoch milliseconds; −1 where there is none
+ * @param forgotten the number of the last wish to be forgotten that it follows; empty where there was none
  */
 public record GenerationRecord(
         LocalDate day,
@@ -32,7 +33,8 @@ public record GenerationRecord(
         long kept,
         int items,
         int indexed,
-        long watermark)
+        long watermark,
+        Optional<Long> forgotten)
         implements DayRecord {
 
     /** The record's file name in the artifact. */

@@ -14,6 +14,7 @@ import dev.longview.ports.failure.NotFoundException;
 import dev.longview.ports.failure.RetryableException;
 import dev.longview.ports.feature.FeatureStore;
 import dev.longview.ports.feature.UserProfile;
+import dev.longview.ports.forgotten.ForgottenPeople;
 import dev.longview.ports.index.VectorIndex;
 import dev.longview.ports.model.ModelRuntime;
 import dev.longview.ports.progress.Progress;
@@ -35,6 +36,7 @@ public final class PublishDay {
     private final TimelineStore timelines;
     private final ModelRuntime runtime;
     private final FeatureStore<UserProfile> features;
+    private final ForgottenPeople people;
     private final Publication publication;
     private final GenerationBuilder builder;
 
@@ -44,11 +46,13 @@ public final class PublishDay {
             TimelineStore timelines,
             ModelRuntime runtime,
             FeatureStore<UserProfile> features,
-            VectorIndex index) {
+            VectorIndex index,
+            ForgottenPeople people) {
         this.artifacts = artifacts;
         this.timelines = timelines;
         this.runtime = runtime;
         this.features = features;
+        this.people = people;
         this.publication = new Publication(artifacts);
         this.builder = new GenerationBuilder(features, index);
     }
@@ -66,13 +70,15 @@ public final class PublishDay {
         Artifact model = publication.require(ArtifactKind.MODEL, request.model(), "`longview train` makes one");
         Optional<String> expected = artifacts.currentId(ArtifactKind.GENERATION);
         DataSnapshot snapshot = timelines.open(data);
+        long followed = people.now().last();
         Optional<Artifact> previous = base(request.whom(), model.id());
         DayPlan plan = DayPlan.of(
                 request.day(), request.whom(), snapshot.manifest(), previous.map(GenerationRecord.LINEAGE::read));
         try (Draft draft = artifacts.draft(ArtifactKind.GENERATION);
                 TrainedModel trained = TrainedModel.open(model, runtime, snapshot.items());
-                BaseProfiles<UserProfile> base = BaseProfiles.of(previous, GenerationRecord.LINEAGE, features)) {
-            var site = new GenerationBuilder.Site(draft, model, trained, snapshot, base, expected);
+                BaseProfiles<UserProfile> base =
+                        BaseProfiles.of(previous, GenerationRecord.LINEAGE, features, people)) {
+            var site = new GenerationBuilder.Site(draft, model, trained, snapshot, base, expected, followed);
             GenerationRecord record = builder.build(plan, site, progress);
             Artifact generation = draft.commit(provenance.with(inputs(provenance, record)));
             publication.publish(ArtifactKind.GENERATION, expected, generation.id());

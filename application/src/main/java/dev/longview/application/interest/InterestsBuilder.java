@@ -43,6 +43,7 @@ final class InterestsBuilder {
      *
      * @param threshold the height to merge up to
      * @param previous the id of the current batch
+     * @param followed the number of the last wish to be forgotten when the run began
      */
     record Site(
             Draft draft,
@@ -51,7 +52,8 @@ final class InterestsBuilder {
             InterestSettings settings,
             double threshold,
             BaseProfiles<InterestProfile> base,
-            Optional<String> previous) {
+            Optional<String> previous,
+            long followed) {
 
         /** λ in effect: days cannot be counted where only the order is known. */
         double decayPerDay() {
@@ -122,7 +124,8 @@ final class InterestsBuilder {
                 indexed,
                 plan.until(),
                 site.snapshot().manifest().absorbed(),
-                fresh.watermark());
+                fresh.watermark(),
+                Optional.of(site.followed()).filter(number -> number > 0));
     }
 
     private static Path createFolder(Path draft) {

@@ -33,6 +33,7 @@ import java.util.Optional;
  * @param until the last millisecond seen
  * @param absorbed the number of the last recent action that is in the snapshot, 0 where none is
  * @param watermark the time of the latest action seen, epoch milliseconds; −1 where there is none
+ * @param forgotten the number of the last wish to be forgotten that it follows; empty where there was none
  */
 public record InterestsRecord(
         LocalDate day,
@@ -55,7 +56,8 @@ public record InterestsRecord(
         int indexed,
         long until,
         long absorbed,
-        long watermark)
+        long watermark,
+        Optional<Long> forgotten)
         implements DayRecord {
 
     /** The record's file name in the artifact. */

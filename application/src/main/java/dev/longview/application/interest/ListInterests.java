@@ -40,7 +40,8 @@ public final class ListInterests {
                 LocalDate.ofEpochDay(profile.day()),
                 profile.seen().length,
                 profile.interests().stream()
-                        .map(interest -> PersonInterests.Named.of(interest, batch.data()))
+                        .map(interest -> PersonInterests.Named.of(
+                                interest, batch.items(), batch.data().manifest().timed()))
                         .toList());
     }
 }

@@ -1,5 +1,6 @@
 package dev.longview.application.interest;
 
+import dev.longview.application.forgetting.RememberedProfiles;
 import dev.longview.application.generation.ServedFiles;
 import dev.longview.ports.artifact.Artifact;
 import dev.longview.ports.artifact.ArtifactKind;
@@ -7,6 +8,7 @@ import dev.longview.ports.artifact.ArtifactStore;
 import dev.longview.ports.failure.NotFoundException;
 import dev.longview.ports.feature.FeatureStore;
 import dev.longview.ports.feature.InterestProfile;
+import dev.longview.ports.forgotten.ForgottenPeople;
 import dev.longview.ports.index.VectorIndex;
 import dev.longview.ports.timeline.DataSnapshot;
 import dev.longview.ports.timeline.TimelineStore;
@@ -21,17 +23,20 @@ public final class OpenInterests {
     private final TimelineStore timelines;
     private final FeatureStore<InterestProfile> features;
     private final VectorIndex index;
+    private final ForgottenPeople people;
 
     @Inject
     public OpenInterests(
             ArtifactStore artifacts,
             TimelineStore timelines,
             FeatureStore<InterestProfile> features,
-            VectorIndex index) {
+            VectorIndex index,
+            ForgottenPeople people) {
         this.artifacts = artifacts;
         this.timelines = timelines;
         this.features = features;
         this.index = index;
+        this.people = people;
     }
 
     /**
@@ -59,6 +64,12 @@ public final class OpenInterests {
                 index,
                 folder.resolve(InterestsRecord.INDEX),
                 folder.resolve(InterestsRecord.VECTORS));
-        return new InterestBatch(batch.id(), record, data, files.profiles(), files.index(), files.vectors());
+        return new InterestBatch(
+                batch.id(),
+                record,
+                data,
+                new RememberedProfiles<>(files.profiles(), people, record.followed()),
+                files.index(),
+                files.vectors());
     }
 }

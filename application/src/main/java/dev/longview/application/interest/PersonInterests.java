@@ -1,7 +1,7 @@
 package dev.longview.application.interest;
 
 import dev.longview.domain.interest.Interest;
-import dev.longview.ports.timeline.DataSnapshot;
+import dev.longview.domain.item.ItemTable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,16 +28,19 @@ public record PersonInterests(String user, String batch, LocalDate day, int seen
      */
     public record Named(String item, String title, double importance, int size, List<Member> members) {
 
-        /** @param data what the interest's indices refer to */
-        public static Named of(Interest interest, DataSnapshot data) {
+        /**
+         * @param items what the interest's indices refer to
+         * @param timed whether times are real
+         */
+        public static Named of(Interest interest, ItemTable items, boolean timed) {
             int last = interest.size() - 1;
             return new Named(
-                    data.items().ids().name(interest.medoid()),
-                    data.items().titles()[interest.medoid()],
+                    items.ids().name(interest.medoid()),
+                    items.titles()[interest.medoid()],
                     interest.importance(),
                     interest.size(),
                     IntStream.rangeClosed(0, last)
-                            .mapToObj(back -> Member.of(interest, last - back, data))
+                            .mapToObj(back -> Member.of(interest, last - back, items, timed))
                             .toList());
         }
     }
@@ -50,13 +53,12 @@ public record PersonInterests(String user, String batch, LocalDate day, int seen
      */
     public record Member(String item, String title, Optional<Instant> time) {
 
-        private static Member of(Interest interest, int action, DataSnapshot data) {
+        private static Member of(Interest interest, int action, ItemTable items, boolean timed) {
             int item = interest.items()[action];
             return new Member(
-                    data.items().ids().name(item),
-                    data.items().titles()[item],
-                    Optional.of(Instant.ofEpochMilli(interest.times()[action]))
-                            .filter(time -> data.manifest().timed()));
+                    items.ids().name(item),
+                    items.titles()[item],
+                    Optional.of(Instant.ofEpochMilli(interest.times()[action])).filter(time -> timed));
         }
     }
 }

@@ -15,6 +15,7 @@ import dev.longview.ports.failure.NotFoundException;
 import dev.longview.ports.failure.RetryableException;
 import dev.longview.ports.feature.FeatureStore;
 import dev.longview.ports.feature.InterestProfile;
+import dev.longview.ports.forgotten.ForgottenPeople;
 import dev.longview.ports.index.VectorIndex;
 import dev.longview.ports.model.ModelRuntime;
 import dev.longview.ports.progress.Progress;
@@ -41,6 +42,7 @@ public final class PublishInterests {
     private final TimelineStore timelines;
     private final Supplier<ModelRuntime> runtime;
     private final FeatureStore<InterestProfile> features;
+    private final ForgottenPeople people;
     private final Publication publication;
     private final InterestsBuilder builder;
 
@@ -51,11 +53,13 @@ public final class PublishInterests {
             TimelineStore timelines,
             Supplier<ModelRuntime> runtime,
             FeatureStore<InterestProfile> features,
-            VectorIndex index) {
+            VectorIndex index,
+            ForgottenPeople people) {
         this.artifacts = artifacts;
         this.timelines = timelines;
         this.runtime = runtime;
         this.features = features;
+        this.people = people;
         this.publication = new Publication(artifacts);
         this.builder = new InterestsBuilder(artifacts, features, index);
     }
@@ -72,6 +76,7 @@ public final class PublishInterests {
         Artifact data = publication.require(ArtifactKind.DATA, Optional.empty(), "`longview ingest` makes some");
         Optional<String> expected = artifacts.currentId(ArtifactKind.INTERESTS);
         DataSnapshot snapshot = timelines.open(data);
+        long followed = people.now().last();
         ItemSpace space = ItemSpace.open(request.settings().vectors(), snapshot.items(), publication, runtime);
         Optional<EarlierBatch> earlier = earlier(request.whom());
         Threshold threshold = threshold(request, snapshot, space, earlier, provenance.seed(), progress);
@@ -80,9 +85,9 @@ public final class PublishInterests {
         DayPlan plan = DayPlan.of(request.day(), request.whom(), snapshot.manifest(), base.map(EarlierBatch::batch));
         try (Draft draft = artifacts.draft(ArtifactKind.INTERESTS);
                 BaseProfiles<InterestProfile> profiles =
-                        BaseProfiles.of(base.map(EarlierBatch::artifact), InterestsRecord.LINEAGE, features)) {
+                        BaseProfiles.of(base.map(EarlierBatch::artifact), InterestsRecord.LINEAGE, features, people)) {
             var site = new InterestsBuilder.Site(
-                    draft, snapshot, space, request.settings(), threshold.height(), profiles, expected);
+                    draft, snapshot, space, request.settings(), threshold.height(), profiles, expected, followed);
             InterestsRecord record = builder.build(plan, site, progress);
             Artifact batch = draft.commit(provenance.with(inputs(provenance, record)));
             publication.publish(ArtifactKind.INTERESTS, expected, batch.id());

@@ -85,6 +85,11 @@ public final class TrainedModel implements AutoCloseable {
         return encoder.encodeItems(0, items);
     }
 
+    /** The unit vectors of items that it was opened without, by their given vectors; only of a model that reads vectors. */
+    public Vectors encodeNew(Vectors given) {
+        return encoder.encodeNew(given);
+    }
+
     @Override
     public void close() {
         encoder.close();

@@ -2,6 +2,7 @@ package dev.longview.application.recent;
 
 import dev.longview.application.recent.Acceptance.Rejection;
 import dev.longview.application.recommendation.Serving;
+import dev.longview.ports.forgotten.ForgottenPeople;
 import dev.longview.ports.recent.RecentAction;
 import dev.longview.ports.recent.RecentActions;
 import dev.longview.ports.recent.RecentActions.Receipt;
@@ -17,12 +18,15 @@ public final class AcceptEvents {
 
     private final RecentActions log;
     private final Serving serving;
+    private final ForgottenPeople people;
     private final EventSettings settings;
     private final Clock clock;
 
-    public AcceptEvents(RecentActions log, Serving serving, EventSettings settings, Clock clock) {
+    public AcceptEvents(
+            RecentActions log, Serving serving, ForgottenPeople people, EventSettings settings, Clock clock) {
         this.log = log;
         this.serving = serving;
+        this.people = people;
         this.settings = settings;
         this.clock = clock;
     }
@@ -32,7 +36,7 @@ public final class AcceptEvents {
      * the next ingest makes them known.
      */
     public Acceptance accept(List<SentEvent> sent) {
-        EventCheck check = new EventCheck(settings, clock.instant());
+        EventCheck check = new EventCheck(settings, clock.instant(), people.now());
         List<RecentAction> sound = new ArrayList<>(sent.size());
         List<Rejection> rejected = new ArrayList<>();
         for (int i = 0; i < sent.size(); i++) {
@@ -44,13 +48,13 @@ public final class AcceptEvents {
         }
         Receipt receipt = log.append(sound);
         // a person is looked up in the store, and many events are of one
-        Map<String, Boolean> people = new HashMap<>();
+        Map<String, Boolean> known = new HashMap<>();
         return serving.ask(open -> new Acceptance(
                 receipt.accepted(),
                 receipt.known(),
                 rejected,
                 count(sound, action -> !open.knowsItem(action.item())),
-                count(sound, action -> !people.computeIfAbsent(action.user(), open::knowsPerson))));
+                count(sound, action -> !known.computeIfAbsent(action.user(), open::knowsPerson))));
     }
 
     private static int count(List<RecentAction> actions, Predicate<RecentAction> which) {

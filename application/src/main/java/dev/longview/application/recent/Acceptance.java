@@ -19,6 +19,8 @@ public record Acceptance(int accepted, int known, List<Rejection> rejected, int 
         LATE,
         /** It lies too far in the future. */
         EARLY,
+        /** Its person was forgotten later than it happened. */
+        FORGOTTEN,
         /** A field is missing or cannot be used. */
         FAULTY
     }

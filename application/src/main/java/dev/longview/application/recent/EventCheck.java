@@ -1,6 +1,8 @@
 package dev.longview.application.recent;
 
 import dev.longview.application.recent.Acceptance.Cause;
+import dev.longview.application.recommendation.SoundText;
+import dev.longview.ports.forgotten.Forgotten;
 import dev.longview.ports.recent.RecentAction;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -12,11 +14,10 @@ import java.util.regex.Pattern;
  * What an event must be like to be taken. Texts and times that pass are those that an ingest keeps as they are.
  *
  * @param now the server's time
+ * @param forgotten whose past is not to be taken
  */
-record EventCheck(EventSettings settings, Instant now) {
+record EventCheck(EventSettings settings, Instant now, Forgotten forgotten) {
 
-    private static final int LONGEST_TEXT = 1_000;
-    private static final int LONGEST_SHOWN = 60;
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
     private static final double LONGEST_SECONDS = 1e9;
@@ -47,6 +48,7 @@ record EventCheck(EventSettings settings, Instant now) {
         long time = time(required("time", sent.time())).toEpochMilli();
         Optional<Double> seconds = seconds(sent.seconds());
         Optional<String> id = optional("id", sent.id());
+        requireUnforgotten(user, time);
         return new RecentAction(
                 id.orElseGet(() -> EventIds.of(user, item, type, surface, time, seconds)),
                 user,
@@ -66,20 +68,20 @@ record EventCheck(EventSettings settings, Instant now) {
     }
 
     private static String text(String field, String value) throws Refused {
-        if (value.isBlank() || !value.equals(value.strip())) {
-            throw faulty(field, value, "must be a text that neither begins nor ends with white space");
-        }
-        if (value.length() > LONGEST_TEXT) {
-            throw faulty(field, value, "must have at most " + LONGEST_TEXT + " characters");
-        }
-        if (value.codePoints().anyMatch(EventCheck::isNoText)) {
-            throw faulty(field, value, "must be free of U+0000 and of halves of surrogate pairs");
+        Optional<String> right = SoundText.fault(value);
+        if (right.isPresent()) {
+            throw faulty(field, value, "must " + right.get());
         }
         return value;
     }
 
-    private static boolean isNoText(int codePoint) {
-        return codePoint == 0 || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
+    private void requireUnforgotten(String user, long time) throws Refused {
+        if (forgotten.covers(user, time)) {
+            throw new Refused(
+                    Cause.FORGOTTEN,
+                    "time is '" + Instant.ofEpochMilli(time) + "', but what this person did up to then was forgotten"
+                            + " at their wish: send what they did later.");
+        }
     }
 
     private Instant time(String text) throws Refused {
@@ -91,13 +93,14 @@ record EventCheck(EventSettings settings, Instant now) {
         if (late.isPresent() && time.isBefore(now.minus(late.get()))) {
             throw new Refused(
                     Cause.LATE,
-                    "time is '" + shown(text) + "', longer ago than events.late allows: the oldest taken now is "
-                            + now.minus(late.get()) + ".");
+                    "time is '" + SoundText.shown(text)
+                            + "', longer ago than events.late allows: the oldest taken now is " + now.minus(late.get())
+                            + ".");
         }
         if (time.isAfter(now.plus(settings.early()))) {
             throw new Refused(
                     Cause.EARLY,
-                    "time is '" + shown(text)
+                    "time is '" + SoundText.shown(text)
                             + "', further in the future than events.early allows: the latest taken now is "
                             + now.plus(settings.early()) + ".");
         }
@@ -120,10 +123,6 @@ record EventCheck(EventSettings settings, Instant now) {
     }
 
     private static Refused faulty(String field, String value, String right) {
-        return new Refused(Cause.FAULTY, field + " is '" + shown(value) + "', but " + right + ".");
-    }
-
-    private static String shown(String value) {
-        return value.length() > LONGEST_SHOWN ? value.substring(0, LONGEST_SHOWN) + "…" : value;
+        return new Refused(Cause.FAULTY, field + " is '" + SoundText.shown(value) + "', but " + right + ".");
     }
 }

@@ -1,7 +1,10 @@
 package dev.longview.application.recent;
 
 import dev.longview.ports.failure.NotFoundException;
+import dev.longview.ports.recent.ItemChange;
+import dev.longview.ports.recent.LogEntry;
 import dev.longview.ports.recent.LoggedAction;
+import dev.longview.ports.recent.LoggedItem;
 import dev.longview.ports.recent.RecentAction;
 import dev.longview.ports.recent.RecentActions;
 import java.time.Instant;
@@ -13,7 +16,31 @@ record NoRecentActions() implements RecentActions {
 
     @Override
     public Receipt append(List<RecentAction> actions) {
-        throw new NotFoundException("This server takes no events: it was started with events.enabled = false.");
+        throw refused("events");
+    }
+
+    @Override
+    public long put(ItemChange change) {
+        throw refused("items");
+    }
+
+    private static NotFoundException refused(String what) {
+        return new NotFoundException("This server takes no " + what + ": it was started with events.enabled = false.");
+    }
+
+    @Override
+    public List<LoggedItem> items() {
+        return List.of();
+    }
+
+    @Override
+    public Stream<String> people() {
+        return Stream.empty();
+    }
+
+    @Override
+    public long erase(String user, Instant upTo) {
+        return 0;
     }
 
     @Override
@@ -22,7 +49,7 @@ record NoRecentActions() implements RecentActions {
     }
 
     @Override
-    public Stream<LoggedAction> after(long sequence) {
+    public Stream<LogEntry> after(long sequence) {
         return Stream.empty();
     }
 

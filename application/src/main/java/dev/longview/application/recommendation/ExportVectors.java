@@ -1,5 +1,6 @@
 package dev.longview.application.recommendation;
 
+import dev.longview.application.forgetting.RememberedProfiles;
 import dev.longview.application.generation.EmbeddingFile;
 import dev.longview.application.generation.GenerationRecord;
 import dev.longview.ports.artifact.Artifact;
@@ -9,11 +10,13 @@ import dev.longview.ports.failure.NotFoundException;
 import dev.longview.ports.feature.FeatureStore;
 import dev.longview.ports.feature.Profiles;
 import dev.longview.ports.feature.UserProfile;
+import dev.longview.ports.forgotten.ForgottenPeople;
 import dev.longview.ports.table.TableWriter;
 import dev.longview.ports.timeline.TimelineStore;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -29,14 +32,20 @@ public final class ExportVectors {
     private final ArtifactStore artifacts;
     private final TimelineStore timelines;
     private final FeatureStore<UserProfile> features;
+    private final ForgottenPeople people;
     private final TableWriter tables;
 
     @Inject
     public ExportVectors(
-            ArtifactStore artifacts, TimelineStore timelines, FeatureStore<UserProfile> features, TableWriter tables) {
+            ArtifactStore artifacts,
+            TimelineStore timelines,
+            FeatureStore<UserProfile> features,
+            ForgottenPeople people,
+            TableWriter tables) {
         this.artifacts = artifacts;
         this.timelines = timelines;
         this.features = features;
+        this.people = people;
         this.tables = tables;
     }
 
@@ -59,10 +68,15 @@ public final class ExportVectors {
     }
 
     private long users(Artifact generation, GenerationRecord record, TableWriter.Format format, Path target) {
-        try (Profiles<UserProfile> profiles = features.open(GenerationRecord.LINEAGE.folder(generation));
+        AtomicLong written = new AtomicLong();
+        try (Profiles<UserProfile> profiles = new RememberedProfiles<>(
+                        features.open(GenerationRecord.LINEAGE.folder(generation)), people, record.followed());
                 Stream<UserProfile> all = profiles.all()) {
-            write(target, format, "user", all.map(each -> new Object[] {each.user(), each.embedding()}));
-            return record.users();
+            write(target, format, "user", all.map(each -> {
+                written.incrementAndGet();
+                return new Object[] {each.user(), each.embedding()};
+            }));
+            return written.get();
         }
     }
 

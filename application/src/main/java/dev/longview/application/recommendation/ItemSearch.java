@@ -75,7 +75,7 @@ final class ItemSearch {
         return isZero(vector) ? List.of() : nearest(vector, k, accepted, diversity);
     }
 
-    private static boolean isZero(float[] vector) {
+    static boolean isZero(float[] vector) {
         for (float value : vector) {
             if (value != 0) {
                 return false;

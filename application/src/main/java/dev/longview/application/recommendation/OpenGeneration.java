@@ -1,8 +1,10 @@
 package dev.longview.application.recommendation;
 
+import dev.longview.application.forgetting.RememberedProfiles;
 import dev.longview.application.generation.Generation;
 import dev.longview.application.generation.GenerationRecord;
 import dev.longview.application.generation.ServedFiles;
+import dev.longview.application.model.ModelDescription;
 import dev.longview.application.model.TrainedModel;
 import dev.longview.ports.artifact.Artifact;
 import dev.longview.ports.artifact.ArtifactKind;
@@ -10,6 +12,7 @@ import dev.longview.ports.artifact.ArtifactStore;
 import dev.longview.ports.failure.NotFoundException;
 import dev.longview.ports.feature.FeatureStore;
 import dev.longview.ports.feature.UserProfile;
+import dev.longview.ports.forgotten.ForgottenPeople;
 import dev.longview.ports.index.VectorIndex;
 import dev.longview.ports.model.ModelRuntime;
 import dev.longview.ports.timeline.DataSnapshot;
@@ -27,6 +30,7 @@ public final class OpenGeneration {
     private final Supplier<ModelRuntime> runtime;
     private final FeatureStore<UserProfile> features;
     private final VectorIndex index;
+    private final ForgottenPeople people;
     private final RecommendSettings settings;
 
     /** @param runtime asked for when a model is first needed */
@@ -37,12 +41,14 @@ public final class OpenGeneration {
             Supplier<ModelRuntime> runtime,
             FeatureStore<UserProfile> features,
             VectorIndex index,
+            ForgottenPeople people,
             RecommendSettings settings) {
         this.artifacts = artifacts;
         this.timelines = timelines;
         this.runtime = runtime;
         this.features = features;
         this.index = index;
+        this.people = people;
         this.settings = settings;
     }
 
@@ -54,6 +60,15 @@ public final class OpenGeneration {
      * @throws dev.longview.ports.failure.CorruptException where a part of it is damaged
      */
     public ServingGeneration open(Optional<String> id) {
+        return open(id, ItemChanges.NONE);
+    }
+
+    /**
+     * The same, following what is put while it is open.
+     *
+     * @param changes new and changed items
+     */
+    ServingGeneration open(Optional<String> id, ItemChanges changes) {
         Artifact artifact = id.map(named -> artifacts.open(ArtifactKind.GENERATION, named))
                 .or(() -> artifacts.current(ArtifactKind.GENERATION))
                 .orElseThrow(() -> new NotFoundException(
@@ -64,17 +79,20 @@ public final class OpenGeneration {
         return new ServingGeneration(
                 new Generation(artifact.id(), record),
                 snapshot,
-                parts(GenerationRecord.LINEAGE.folder(artifact), model),
-                settings);
+                parts(GenerationRecord.LINEAGE.folder(artifact), record.followed(), model),
+                artifact.read(ModelDescription.FILE, ModelDescription.class).spec(),
+                settings,
+                changes);
     }
 
-    private ServingGeneration.Parts parts(Path folder, LazyModel model) {
+    private ServingGeneration.Parts parts(Path folder, long followed, LazyModel model) {
         ServedFiles<UserProfile> files = ServedFiles.open(
                 features,
                 folder,
                 index,
                 folder.resolve(GenerationRecord.INDEX),
                 folder.resolve(GenerationRecord.ITEMS));
-        return new ServingGeneration.Parts(files.profiles(), files.index(), files.vectors(), model);
+        return new ServingGeneration.Parts(
+                new RememberedProfiles<>(files.profiles(), people, followed), files.index(), files.vectors(), model);
     }
 }

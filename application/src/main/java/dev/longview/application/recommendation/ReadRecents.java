@@ -1,5 +1,6 @@
 package dev.longview.application.recommendation;
 
+import dev.longview.ports.recent.LogEntry;
 import dev.longview.ports.recent.LoggedAction;
 import dev.longview.ports.recent.RecentActions;
 import dev.longview.ports.recent.RecentReader;
@@ -26,8 +27,10 @@ public final class ReadRecents implements Recents {
 
     @Override
     public List<LoggedAction> latest(String user, RecentActions.Seen seen, int most) {
-        try (Stream<LoggedAction> all = log.after(0)) {
-            return all.filter(each -> each.action().user().equals(user))
+        try (Stream<LogEntry> all = log.after(0)) {
+            return all.filter(LoggedAction.class::isInstance)
+                    .map(LoggedAction.class::cast)
+                    .filter(each -> each.action().user().equals(user))
                     .filter(each -> seen.lacks(each.sequence(), each.action().time()))
                     .sorted(LATEST_FIRST)
                     .limit(most)

@@ -1,5 +1,6 @@
 package dev.longview.application.recommendation;
 
+import dev.longview.ports.forgotten.ForgottenPeople;
 import dev.longview.ports.recent.LoggedAction;
 import dev.longview.ports.recent.RecentActions;
 import java.util.List;
@@ -13,4 +14,17 @@ public interface Recents {
 
     /** See {@link RecentActions#latest}. */
     List<LoggedAction> latest(String user, RecentActions.Seen seen, int most);
+
+    /** The same without what is to be forgotten, which another process may have been told, and the log does not know yet. */
+    default Recents remembering(ForgottenPeople people) {
+        return (user, seen, most) -> {
+            List<LoggedAction> all = latest(user, seen, most);
+            return people.now()
+                    .of(user)
+                    .map(wish -> all.stream()
+                            .filter(each -> each.action().time() > wish.time())
+                            .toList())
+                    .orElse(all);
+        };
+    }
 }

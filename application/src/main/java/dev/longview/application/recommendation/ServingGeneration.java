@@ -1,9 +1,13 @@
 package dev.longview.application.recommendation;
 
+import dev.longview.application.daily.UnitVectors;
 import dev.longview.application.generation.EmbeddingFile;
 import dev.longview.application.generation.Generation;
+import dev.longview.application.generation.RetrievableItems;
 import dev.longview.application.model.TrainedModel;
+import dev.longview.domain.embedding.Vectors;
 import dev.longview.domain.item.ItemTable;
+import dev.longview.domain.model.ModelSpec;
 import dev.longview.domain.sequence.Timeline;
 import dev.longview.domain.sequence.Window;
 import dev.longview.ports.failure.MisconfiguredException;
@@ -27,17 +31,35 @@ public final class ServingGeneration implements Served {
     public static final int GREATEST_K = 1000;
 
     private final Generation generation;
-    private final ItemTable items;
+    private final FollowedItems items;
     private final SequenceReader sequences;
     private final Parts parts;
-    private final ItemSearch search;
 
-    ServingGeneration(Generation generation, DataSnapshot snapshot, Parts parts, RecommendSettings settings) {
+    ServingGeneration(
+            Generation generation,
+            DataSnapshot snapshot,
+            Parts parts,
+            ModelSpec spec,
+            RecommendSettings settings,
+            ItemChanges changes) {
         this.generation = generation;
-        this.items = snapshot.items();
         this.sequences = new SequenceReader(snapshot);
         this.parts = parts;
-        this.search = new ItemSearch(items, parts.index(), this::vector, settings);
+        BitSet known = RetrievableItems.known(snapshot.items(), spec);
+        ItemSpace space = new ItemSpace(
+                parts.itemEmbeddings().dimension(),
+                parts.itemEmbeddings()::row,
+                known::get,
+                spec.vectorDimension(),
+                this::placed);
+        this.items = new FollowedItems(snapshot, space, parts.index(), settings, changes);
+    }
+
+    /** Where the model has new items. */
+    private Vectors placed(Vectors given) {
+        Vectors embeddings = parts.model().opened().encodeNew(given);
+        UnitVectors.require(embeddings, row -> "new item " + row);
+        return embeddings;
     }
 
     /** What a generation holds open. */
@@ -59,7 +81,7 @@ public final class ServingGeneration implements Served {
 
     /** Whether the snapshot that it was made of has an item. */
     public boolean knowsItem(String item) {
-        return items.ids().indexOf(item).isPresent();
+        return items().ids().indexOf(item).isPresent();
     }
 
     /** Whether a person has a profile. */
@@ -89,27 +111,32 @@ public final class ServingGeneration implements Served {
     List<Recommendation> recommend(
             float[] embedding, int k, BitSet seen, Restrictions restrictions, Optional<Double> diversity) {
         requireK(k);
+        ItemSearch search = search();
         return search.nearest(
                 embedding,
                 k,
-                selectable().accepted(restrictions, seen),
+                search.selectable().accepted(restrictions, seen),
                 search.retrieval().diversity(diversity));
     }
 
     /** The items nearest to an item, without itself; an unknown item is a {@link NotFoundException}. */
     public List<Recommendation> similar(String item, int k) {
         requireK(k);
-        return search.similar(item, k, Restrictions.NONE, 0, extent());
+        return search().similar(item, k, Restrictions.NONE, 0, extent());
     }
 
     /** Searches from one vector. */
     ItemSearch search() {
-        return search;
+        return items.now().search();
+    }
+
+    FollowedItems followed() {
+        return items;
     }
 
     /** What a search may be restricted to. */
     SelectableItems selectable() {
-        return search.selectable();
+        return search().selectable();
     }
 
     /** A person's stored embedding; an unknown person is a {@link NotFoundException}. */
@@ -155,8 +182,9 @@ public final class ServingGeneration implements Served {
         return parts.profiles().get(user);
     }
 
+    /** Everything known of the items now. */
     ItemTable items() {
-        return items;
+        return items.now().table();
     }
 
     /** Some of the people who have profiles, by ascending id. */
@@ -166,9 +194,9 @@ public final class ServingGeneration implements Served {
         }
     }
 
-    /** An item's embedding, unit length. */
+    /** An item's embedding: unit length, zeros where a new one has none. */
     float[] vector(int item) {
-        return parts.itemEmbeddings().row(item);
+        return items.now().vector(item);
     }
 
     /** What it is and whom it knows, for messages. */

@@ -2,6 +2,7 @@ package dev.longview.application.recommendation;
 
 import dev.longview.application.interest.InterestBatch;
 import dev.longview.application.interest.InterestsRecord;
+import dev.longview.domain.embedding.Similarity;
 import dev.longview.domain.item.ItemTable;
 import dev.longview.domain.retrieval.Candidate;
 import dev.longview.ports.feature.InterestProfile;
@@ -18,15 +19,35 @@ import java.util.stream.Stream;
 public final class ServingInterests implements Served {
 
     private final InterestBatch batch;
-    private final ItemSearch search;
+    private final FollowedItems items;
     private final NeighbourCache neighbours;
 
     /** Takes over the batch. */
     public ServingInterests(InterestBatch batch, RecommendSettings settings, CacheUse use) {
+        this(batch, settings, use, ItemChanges.NONE);
+    }
+
+    /**
+     * The same, following what is put while it is open.
+     *
+     * @param changes new and changed items; new ones have a place where the vectors are the data's own
+     */
+    ServingInterests(InterestBatch batch, RecommendSettings settings, CacheUse use, ItemChanges changes) {
         this.batch = batch;
-        this.search = new ItemSearch(batch.items(), batch.index(), batch.vectors()::row, settings);
+        InterestsRecord record = batch.record();
+        ItemSpace space = new ItemSpace(
+                record.dimension(),
+                batch.vectors()::row,
+                item -> !ItemSearch.isZero(batch.vectors().row(item)),
+                record.model().isPresent() ? 0 : record.dimension(),
+                Similarity::normalized);
+        this.items = new FollowedItems(batch.data(), space, batch.index(), settings, changes);
         this.neighbours = new NeighbourCache(
-                batch.index(), batch.vectors()::row, search.selectable().open(), settings.cache(), use);
+                batch.index(),
+                batch.vectors()::row,
+                items.unchanged().selectable().open(),
+                settings.cache(),
+                use);
     }
 
     @Override
@@ -48,9 +69,13 @@ public final class ServingInterests implements Served {
         return profile(user).isPresent();
     }
 
-    /** Everything known of the items. */
+    /** Everything known of the items now. */
     public ItemTable items() {
-        return batch.items();
+        return items.now().table();
+    }
+
+    FollowedItems followed() {
+        return items;
     }
 
     /** The snapshot that item indices refer to. */
@@ -80,22 +105,33 @@ public final class ServingInterests implements Served {
 
     /** An item's vector: unit length, zeros where it has none. */
     float[] vector(int item) {
-        return batch.vectors().row(item);
+        return items.now().vector(item);
     }
 
-    /** See {@link NeighbourCache#nearest}. */
+    /** See {@link NeighbourCache#nearest}; what was put is found too. An item that was moved is no medoid of the cache's. */
     List<Candidate> nearest(int item, int count, BitSet accepted) {
-        return neighbours.nearest(item, count, accepted);
+        CurrentItems now = items.now();
+        if (now.changed().isEmpty()) {
+            return neighbours.nearest(item, count, accepted);
+        }
+        float[] vector = now.vector(item);
+        return now.search(
+                vector,
+                count,
+                accepted,
+                left -> now.isMoved(item)
+                        ? batch.index().search(vector, count, left)
+                        : neighbours.nearest(item, count, left));
     }
 
     /** Searches from one vector. */
     ItemSearch search() {
-        return search;
+        return items.now().search();
     }
 
     /** What a search may be restricted to. */
     SelectableItems selectable() {
-        return search.selectable();
+        return search().selectable();
     }
 
     /** Some of the people who have profiles, by ascending id. */

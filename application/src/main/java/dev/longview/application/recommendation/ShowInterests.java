@@ -31,7 +31,12 @@ public final class ShowInterests {
                 batch.id(),
                 present.day(),
                 present.interests().stream()
-                        .map(each -> new Shown(PersonInterests.Named.of(each.interest(), batch.data()), each.origin()))
+                        .map(each -> new Shown(
+                                PersonInterests.Named.of(
+                                        each.interest(),
+                                        batch.items(),
+                                        batch.data().manifest().timed()),
+                                each.origin()))
                         .toList(),
                 present.recent(),
                 present.withoutVector(),

@@ -11,6 +11,7 @@ import dev.longview.application.model.ModelDescription;
 import dev.longview.application.model.PositiveSettings;
 import dev.longview.application.recommendation.ExportVectors;
 import dev.longview.application.recommendation.FindInterests;
+import dev.longview.application.recommendation.ItemChanges;
 import dev.longview.application.recommendation.Live;
 import dev.longview.application.recommendation.OpenGeneration;
 import dev.longview.application.recommendation.OpenServing;
@@ -44,11 +45,14 @@ import dev.longview.ports.feature.FileFeatureStore;
 import dev.longview.ports.feature.InterestProfile;
 import dev.longview.ports.feature.Profiles;
 import dev.longview.ports.feature.UserProfile;
+import dev.longview.ports.forgotten.FakeForgottenPeople;
+import dev.longview.ports.forgotten.ForgottenPeople;
 import dev.longview.ports.index.ExactVectorIndex;
 import dev.longview.ports.index.VectorIndex;
 import dev.longview.ports.model.MeanRuntime;
 import dev.longview.ports.progress.Progress;
 import dev.longview.ports.table.TableWriter;
+import dev.longview.ports.timeline.DataManifest;
 import dev.longview.ports.timeline.MemorySnapshot;
 import dev.longview.ports.timeline.MemorySnapshot.Event;
 import dev.longview.ports.timeline.MemoryTimelines;
@@ -89,6 +93,7 @@ public final class SmallWorld {
     private static final List<String> TYPES = List.of("click", "hide");
 
     final ArtifactStore artifacts;
+    final ForgottenPeople people = new FakeForgottenPeople();
     final MemoryTimelines timelines = new MemoryTimelines();
     final MeanRuntime runtime = new MeanRuntime();
     private final FeatureStore<UserProfile> features;
@@ -115,6 +120,11 @@ public final class SmallWorld {
         this.index = index;
     }
 
+    /** The list that everything of this world asks. */
+    public ForgottenPeople forgottenPeople() {
+        return people;
+    }
+
     /** Adds a click; {@code time} is such as {@code 2026-03-02T10:00:00Z}. */
     public SmallWorld click(String user, String item, String time) {
         return act(user, item, time, "click");
@@ -129,8 +139,9 @@ public final class SmallWorld {
     /** Publishes what was added so far as a snapshot. */
     public SmallWorld ingested() {
         try (Draft draft = artifacts.draft(ArtifactKind.DATA)) {
+            MemorySnapshot snapshot = MemorySnapshot.of(draft.id(), items(), TYPES, copyOfEvents());
+            draft.write(DataManifest.FILE, snapshot.manifest());
             Artifact data = draft.commit(PROVENANCE);
-            MemorySnapshot snapshot = MemorySnapshot.of(data.id(), items(), TYPES, copyOfEvents());
             timelines.put(snapshot);
             artifacts.publish(ArtifactKind.DATA, artifacts.currentId(ArtifactKind.DATA), data.id());
         }
@@ -156,13 +167,13 @@ public final class SmallWorld {
     }
 
     Generation daily(LocalDate day, Whom whom, VectorIndex other) {
-        return new PublishDay(artifacts, timelines, runtime, features, other)
+        return new PublishDay(artifacts, timelines, runtime, features, other, people)
                 .publish(new DayRequest(Optional.of(day), Optional.empty(), whom), PROVENANCE, Progress.NONE);
     }
 
     /** Publishes everybody's interests up to a day; a threshold of ½ parts the axes. */
     public Published<InterestsRecord> interests(LocalDate day) {
-        return new PublishInterests(artifacts, timelines, () -> runtime, interests, index)
+        return new PublishInterests(artifacts, timelines, () -> runtime, interests, index, people)
                 .publish(
                         new InterestsRequest(Optional.of(day), new Whom.Everyone(), INTERESTS),
                         PROVENANCE,
@@ -172,8 +183,13 @@ public final class SmallWorld {
 
     /** What a server serves from, with nothing open yet. */
     public Serving serving(Recents recents) {
-        var batches = new OpenInterests(artifacts, timelines, interests, index);
-        return new OpenServing(artifacts, opener(), batches, RECOMMENDING).open(recents);
+        return serving(recents, ItemChanges.NONE);
+    }
+
+    /** The same with new and changed items. */
+    public Serving serving(Recents recents, ItemChanges changes) {
+        var batches = new OpenInterests(artifacts, timelines, interests, index, people);
+        return new OpenServing(artifacts, opener(), batches, people, RECOMMENDING).open(recents, changes);
     }
 
     /** By the defaults. */
@@ -194,11 +210,11 @@ public final class SmallWorld {
     }
 
     public ExportVectors exporter(TableWriter tables) {
-        return new ExportVectors(artifacts, timelines, features, tables);
+        return new ExportVectors(artifacts, timelines, features, people, tables);
     }
 
     private OpenGeneration opener() {
-        return new OpenGeneration(artifacts, timelines, () -> runtime, features, index, RECOMMENDING);
+        return new OpenGeneration(artifacts, timelines, () -> runtime, features, index, people, RECOMMENDING);
     }
 
     /** Spoils a file of a generation. */

@@ -21,6 +21,8 @@ import dev.longview.ports.feature.FeatureStore;
 import dev.longview.ports.feature.FileFeatureStore;
 import dev.longview.ports.feature.InterestProfile;
 import dev.longview.ports.feature.Profiles;
+import dev.longview.ports.forgotten.FakeForgottenPeople;
+import dev.longview.ports.forgotten.ForgottenPeople;
 import dev.longview.ports.index.ExactVectorIndex;
 import dev.longview.ports.index.VectorIndex;
 import dev.longview.ports.model.MeanRuntime;
@@ -66,6 +68,7 @@ final class InterestWorld {
 
     final FakeArtifactStore artifacts;
     final FeatureStore<InterestProfile> features = FileFeatureStore.ofInterests();
+    final ForgottenPeople people = new FakeForgottenPeople();
     private final MemoryTimelines timelines = new MemoryTimelines();
     private final Map<String, List<Event>> events = new TreeMap<>();
     private final BitSet withVector = new BitSet();
@@ -136,7 +139,8 @@ final class InterestWorld {
                         TYPES,
                         was.surfaces(),
                         List.of(),
-                        Optional.of(sequence))));
+                        Optional.of(sequence),
+                        Optional.empty())));
     }
 
     private static MemorySnapshot told(MemorySnapshot snapshot, DataManifest manifest) {
@@ -173,7 +177,7 @@ final class InterestWorld {
     }
 
     InterestsReport batch(LocalDate day, Whom whom, InterestSettings settings, VectorIndex index) {
-        return new PublishInterests(artifacts, timelines, MeanRuntime::new, features, index)
+        return new PublishInterests(artifacts, timelines, MeanRuntime::new, features, index, people)
                 .publish(new InterestsRequest(Optional.of(day), whom, settings), PROVENANCE, Progress.NONE);
     }
 
@@ -183,7 +187,7 @@ final class InterestWorld {
     }
 
     OpenInterests opener() {
-        return new OpenInterests(artifacts, timelines, features, new ExactVectorIndex());
+        return new OpenInterests(artifacts, timelines, features, new ExactVectorIndex(), people);
     }
 
     Optional<InterestProfile> find(String user) {

@@ -8,6 +8,7 @@ import dev.longview.ports.artifact.Draft;
 import dev.longview.ports.artifact.FakeArtifactStore;
 import dev.longview.ports.artifact.Provenance;
 import dev.longview.ports.recent.FakeRecentActionsLog;
+import dev.longview.ports.recent.LogEntry;
 import dev.longview.ports.recent.LoggedAction;
 import dev.longview.ports.recent.MovableClock;
 import dev.longview.ports.recent.RecentAction;
@@ -87,7 +88,19 @@ class DropAbsorbedTest {
         try (Draft draft = artifacts.draft(ArtifactKind.DATA)) {
             draft.write(
                     DataManifest.FILE,
-                    new DataManifest(true, 1, 1, 1, 0, 0, 0, List.of(), List.of(), List.of(), Optional.of(sequence)));
+                    new DataManifest(
+                            true,
+                            1,
+                            1,
+                            1,
+                            0,
+                            0,
+                            0,
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            Optional.of(sequence),
+                            Optional.empty()));
             draft.commit(new Provenance("1", "", 0, Map.of()));
             artifacts.publish(ArtifactKind.DATA, artifacts.currentId(ArtifactKind.DATA), draft.id());
         }
@@ -98,8 +111,8 @@ class DropAbsorbedTest {
     }
 
     private static List<String> ids(RecentActions log) {
-        try (Stream<LoggedAction> rows = log.after(0)) {
-            return rows.map(row -> row.action().id()).toList();
+        try (Stream<LogEntry> rows = log.after(0)) {
+            return rows.map(row -> ((LoggedAction) row).action().id()).toList();
         }
     }
 }

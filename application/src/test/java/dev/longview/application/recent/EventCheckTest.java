@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longview.application.recent.Acceptance.Cause;
+import dev.longview.ports.forgotten.Forgotten;
 import dev.longview.ports.recent.RecentAction;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +17,12 @@ import org.junit.jupiter.api.Test;
 class EventCheckTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
-    private static final EventCheck CHECK = new EventCheck(settings(Optional.of(Duration.ofDays(30))), NOW);
+    private static final EventCheck CHECK =
+            new EventCheck(settings(Optional.of(Duration.ofDays(30))), NOW, Forgotten.NOBODY);
 
     @Test
     void aSwitchedOffWindowTakesLogsOfDaysLongPastButNotTheFuture() throws EventCheck.Refused {
-        EventCheck whenever = new EventCheck(settings(Optional.empty()), NOW);
+        EventCheck whenever = new EventCheck(settings(Optional.empty()), NOW, Forgotten.NOBODY);
         SentEvent past = event("2012-04-03T18:00:00Z");
         assertThat(whenever.checked(past).time())
                 .isEqualTo(Instant.parse("2012-04-03T18:00:00Z").toEpochMilli());

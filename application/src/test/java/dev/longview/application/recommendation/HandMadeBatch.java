@@ -155,7 +155,8 @@ final class HandMadeBatch {
                 known.cardinality(),
                 END.toEpochMilli(),
                 ABSORBED,
-                END.toEpochMilli());
+                END.toEpochMilli(),
+                Optional.empty());
     }
 
     private ItemTable items(BitSet known) {

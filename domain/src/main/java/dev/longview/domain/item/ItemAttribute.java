@@ -73,6 +73,13 @@ public final class ItemAttribute {
         return of(name, byItem);
     }
 
+    /** The same of as many items or more, of which those behind have no values. */
+    public ItemAttribute over(int items) {
+        int[] more = Arrays.copyOf(starts, items + 1);
+        Arrays.fill(more, starts.length, more.length, held.length);
+        return new ItemAttribute(name, values, more, held);
+    }
+
     public String name() {
         return name;
     }

@@ -5,4 +5,4 @@ package dev.longview.ports.recent;
  *
  * @param sequence its number in the order of arrival, ≥ 1
  */
-public record LoggedAction(long sequence, RecentAction action) {}
+public record LoggedAction(long sequence, RecentAction action) implements LogEntry {}

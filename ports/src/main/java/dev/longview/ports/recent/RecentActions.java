@@ -2,9 +2,10 @@ package dev.longview.ports.recent;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * The log of recent actions, open for writing. What {@link #append} returned from is durable: neither a killed process nor a
+ * The log of recent actions and changes of items, open for writing. What {@link #append} returned from is durable: neither a killed process nor a
  * restart loses it. Safe for use by many threads until closed; later use, but for {@link #sequence}, is an {@code IllegalStateException}.
  */
 public interface RecentActions extends RecentReader {
@@ -47,9 +48,33 @@ public interface RecentActions extends RecentReader {
     List<LoggedAction> latest(String user, Seen batch, int most);
 
     /**
-     * Drops the oldest actions as long as they are absorbed and arrived before a time. Their ids are forgotten with them.
+     * Adds a change of an item, which takes the place of an earlier one of the same item, and takes over its vector where it
+     * brings none; durable when this returns.
      *
-     * @param absorbed the number of the last action that may be dropped
+     * @return its number, from the same sequence as those of actions
+     * @throws dev.longview.ports.failure.RetryableException as {@link #append}
+     */
+    long put(ItemChange change);
+
+    /** The last change of every item that the log has one of, by ascending number, as an immutable list. Cheap: asked with every request. */
+    List<LoggedItem> items();
+
+    /** Everybody who has an action in the log, each once; to be closed before the log is. */
+    Stream<String> people();
+
+    /**
+     * Erases a person's actions that arrived or happened up to a time, and their ids; durable when this returns. Their numbers stay, as
+     * {@link Erased}. What was erased leaves the disk with the next {@link #drop}.
+     *
+     * @return how many were erased
+     * @throws dev.longview.ports.failure.RetryableException as {@link #append}
+     */
+    long erase(String user, Instant upTo);
+
+    /**
+     * Drops the oldest entries as long as they are absorbed and arrived before a time. Their ids are forgotten with them.
+     *
+     * @param absorbed the number of the last entry that may be dropped
      * @return how many were dropped
      */
     long drop(long absorbed, Instant arrivedBefore);

@@ -2,7 +2,7 @@ package dev.longview.ports.recent;
 
 import java.util.stream.Stream;
 
-/** Recent actions in the order of their arrival. Safe for use by many threads until closed. */
+/** Recent actions and changes of items in the order of their arrival. Safe for use by many threads until closed. */
 public interface RecentReader extends AutoCloseable {
 
     /**
@@ -12,9 +12,9 @@ public interface RecentReader extends AutoCloseable {
      *
      * @return to be closed before the reader is
      */
-    Stream<LoggedAction> after(long sequence);
+    Stream<LogEntry> after(long sequence);
 
-    /** The number of the latest action, 0 before the first. */
+    /** The number of the latest entry, 0 before the first. */
     long sequence();
 
     @Override

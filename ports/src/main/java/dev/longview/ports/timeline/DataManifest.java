@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param actionTypes names by index
  * @param surfaces names by index
  * @param ingests every ingest so far, oldest first
- * @param recent the number of the last recent action that is in the data; empty where none ever was absorbed
+ * @param recent the number of the last entry of the log of recent actions that is in the data; empty where none ever was absorbed
+ * @param forgotten the number of the last wish to be forgotten that the data follows; empty where there was none
  */
 public record DataManifest(
         boolean timed,
@@ -29,7 +30,8 @@ public record DataManifest(
         List<String> actionTypes,
         List<String> surfaces,
         List<IngestReport> ingests,
-        Optional<Long> recent) {
+        Optional<Long> recent,
+        Optional<Long> forgotten) {
 
     /** The record's file name in the artifact. */
     public static final String FILE = "manifest.json";
@@ -57,11 +59,17 @@ public record DataManifest(
                 actionTypes,
                 surfaces,
                 ingests,
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** The number of the last recent action that is in the data, 0 where none is. */
     public long absorbed() {
         return recent.orElse(0L);
+    }
+
+    /** The number of the last wish to be forgotten that the data follows, 0 where there was none. */
+    public long followed() {
+        return forgotten.orElse(0L);
     }
 }

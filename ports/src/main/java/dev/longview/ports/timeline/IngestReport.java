@@ -12,6 +12,7 @@ import java.util.List;
  * @param rowsKept rows that became new actions
  * @param duplicates exact duplicates dropped, against rows of this ingest and of earlier ones
  * @param filtered rows left out by the schema's {@code where}
+ * @param forgotten actions dropped, since their person was forgotten: rows of this ingest, and actions of earlier ones
  * @param rejected rows rejected, by reason
  * @param users people in the snapshot now
  * @param items items in the snapshot now
@@ -25,6 +26,7 @@ public record IngestReport(
         long rowsKept,
         long duplicates,
         long filtered,
+        long forgotten,
         List<Rejection> rejected,
         int users,
         int items,

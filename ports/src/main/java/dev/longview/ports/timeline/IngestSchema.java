@@ -46,7 +46,7 @@ public record IngestSchema(
         Optional<ItemColumns> items,
         Optional<VectorColumns> vectors) {
 
-    /** Of recent actions, in lines of JSON with one field for each of an action's values. */
+    /** Of recent actions and changed items, in lines of JSON with one field for each of their values. */
     public static IngestSchema ofRecentActions() {
         return new IngestSchema(
                 "of recent actions",
@@ -63,8 +63,15 @@ public record IngestSchema(
                 "s",
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                Optional.of(new ItemColumns(
+                        Optional.of("jsonl"),
+                        Optional.empty(),
+                        "item",
+                        Optional.of("title"),
+                        Optional.of("interest"),
+                        Optional.of("eligible"),
+                        Optional.of("quality"))),
+                Optional.of(new VectorColumns(Optional.empty(), Optional.of("item"), Optional.of("vector"))));
     }
 
     /**

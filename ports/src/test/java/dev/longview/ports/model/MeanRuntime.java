@@ -65,6 +65,11 @@ public final class MeanRuntime implements ModelRuntime {
         }
 
         @Override
+        public Vectors encodeNew(Vectors given) {
+            return turned(given);
+        }
+
+        @Override
         public void close() {}
 
         private Vectors turned(Vectors vectors) {

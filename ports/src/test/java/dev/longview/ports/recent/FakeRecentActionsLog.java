@@ -6,14 +6,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** A log in memory, which outlives its being closed. Safe for use by many threads. */
 public final class FakeRecentActionsLog implements RecentActionsLog {
 
-    private record Arrived(LoggedAction logged, Instant at) {}
+    private record Arrived(LogEntry entry, Instant at) {}
 
     private final Clock clock;
     private final List<Arrived> rows = new ArrayList<>();
@@ -37,17 +39,21 @@ public final class FakeRecentActionsLog implements RecentActionsLog {
 
     @Override
     public synchronized RecentReader reader() {
-        return new Copy(logged(), rows.isEmpty() ? 0 : last);
+        return new Copy(entries(), rows.isEmpty() ? 0 : last);
     }
 
-    private List<LoggedAction> logged() {
-        return rows.stream().map(Arrived::logged).toList();
+    private List<LogEntry> entries() {
+        return rows.stream().map(Arrived::entry).toList();
     }
 
-    private record Copy(List<LoggedAction> rows, long sequence) implements RecentReader {
+    private Stream<LoggedAction> actions() {
+        return entries().stream().filter(LoggedAction.class::isInstance).map(LoggedAction.class::cast);
+    }
+
+    private record Copy(List<LogEntry> rows, long sequence) implements RecentReader {
 
         @Override
-        public Stream<LoggedAction> after(long number) {
+        public Stream<LogEntry> after(long number) {
             return rows.stream().filter(row -> row.sequence() > number);
         }
 
@@ -78,7 +84,7 @@ public final class FakeRecentActionsLog implements RecentActionsLog {
         public List<LoggedAction> latest(String user, Seen batch, int most) {
             synchronized (FakeRecentActionsLog.this) {
                 requireOpen();
-                return logged().stream()
+                return actions()
                         .filter(row -> row.action().user().equals(user))
                         .filter(row -> batch.lacks(row.sequence(), row.action().time()))
                         .sorted(Comparator.<LoggedAction>comparingLong(
@@ -91,10 +97,10 @@ public final class FakeRecentActionsLog implements RecentActionsLog {
         }
 
         @Override
-        public Stream<LoggedAction> after(long sequence) {
+        public Stream<LogEntry> after(long sequence) {
             synchronized (FakeRecentActionsLog.this) {
                 requireOpen();
-                return new Copy(logged(), last).after(sequence);
+                return new Copy(entries(), last).after(sequence);
             }
         }
 
@@ -107,14 +113,72 @@ public final class FakeRecentActionsLog implements RecentActionsLog {
         }
 
         @Override
+        public long put(ItemChange change) {
+            synchronized (FakeRecentActionsLog.this) {
+                requireOpen();
+                ItemChange whole = items().stream()
+                        .filter(each -> each.change().item().equals(change.item()))
+                        .findFirst()
+                        .map(earlier -> change.after(earlier.change()))
+                        .orElse(change);
+                rows.add(new Arrived(new LoggedItem(++last, whole), clock.instant()));
+                return last;
+            }
+        }
+
+        @Override
+        public List<LoggedItem> items() {
+            synchronized (FakeRecentActionsLog.this) {
+                requireOpen();
+                Map<String, LoggedItem> latest = new LinkedHashMap<>();
+                for (LogEntry entry : entries()) {
+                    if (entry instanceof LoggedItem item) {
+                        latest.remove(item.change().item());
+                        latest.put(item.change().item(), item);
+                    }
+                }
+                return List.copyOf(latest.values());
+            }
+        }
+
+        @Override
+        public Stream<String> people() {
+            synchronized (FakeRecentActionsLog.this) {
+                requireOpen();
+                return actions().map(row -> row.action().user()).distinct();
+            }
+        }
+
+        @Override
+        public long erase(String user, Instant upTo) {
+            synchronized (FakeRecentActionsLog.this) {
+                requireOpen();
+                long erased = 0;
+                for (int i = 0; i < rows.size(); i++) {
+                    Arrived row = rows.get(i);
+                    if (row.entry() instanceof LoggedAction(long number, RecentAction action)
+                            && action.user().equals(user)
+                            && (!row.at().isAfter(upTo) || action.time() <= upTo.toEpochMilli())) {
+                        rows.set(i, new Arrived(new Erased(number), row.at()));
+                        ids.remove(action.id());
+                        erased++;
+                    }
+                }
+                return erased;
+            }
+        }
+
+        @Override
         public long drop(long absorbed, Instant arrivedBefore) {
             synchronized (FakeRecentActionsLog.this) {
                 requireOpen();
                 long dropped = 0;
                 while (!rows.isEmpty()
-                        && rows.getFirst().logged().sequence() <= absorbed
+                        && rows.getFirst().entry().sequence() <= absorbed
                         && rows.getFirst().at().isBefore(arrivedBefore)) {
-                    ids.remove(rows.removeFirst().logged().action().id());
+                    if (rows.removeFirst().entry() instanceof LoggedAction action) {
+                        ids.remove(action.action().id());
+                    }
                     dropped++;
                 }
                 return dropped;

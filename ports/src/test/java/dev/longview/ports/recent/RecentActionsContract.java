@@ -28,6 +28,7 @@ public abstract class RecentActionsContract {
 
     private static final Seen NOTHING = new Seen(0, Long.MIN_VALUE);
     private static final int ALL = Integer.MAX_VALUE;
+    private static final long FUTURE = 9_000_000_000_000L;
 
     protected final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T10:00:00Z"));
 
@@ -304,9 +305,101 @@ public abstract class RecentActionsContract {
         return new RecentAction(id, user, "item", Optional.empty(), Optional.empty(), time, Optional.empty());
     }
 
-    protected static List<LoggedAction> after(RecentReader reader, long sequence) {
-        try (Stream<LoggedAction> rows = reader.after(sequence)) {
+    @Test
+    void anErasedPersonsActionsAreGoneAndTheirNumbersStay() {
+        try (RecentActions recent = log().open(0)) {
+            recent.append(List.of(action("a1", "anna", 5), action("b1", "ben", 6), action("a2", "anna", FUTURE)));
+            Instant now = clock.instant();
+            clock.advance(Duration.ofSeconds(1));
+            recent.append(List.of(action("late", "anna", 7), action("new", "anna", FUTURE)));
+            assertThat(recent.erase("anna", now)).isEqualTo(3);
+            assertThat(ids(recent.latest("anna", NOTHING, ALL))).containsExactly("new");
+            assertThat(entries(recent, 0)).hasSize(5).contains(new Erased(1), new Erased(3), new Erased(4));
+            assertThat(ids(after(recent, 0))).containsExactly("b1", "new");
+            assertThat(people(recent)).containsExactlyInAnyOrder("anna", "ben");
+            assertThat(recent.erase("anna", now)).isZero();
+            assertThat(recent.erase("nobody", now)).isZero();
+            assertThat(recent.append(List.of(action("a1", "anna", FUTURE)))).isEqualTo(new Receipt(1, 0));
+            assertThat(recent.sequence()).isEqualTo(6);
+        }
+        try (RecentActions recent = log().open(0);
+                RecentReader reader = log().reader()) {
+            assertThat(entries(reader, 0)).isEqualTo(entries(recent, 0)).hasSize(6);
+            assertThat(ids(recent.latest("anna", NOTHING, ALL))).containsExactly("a1", "new");
+            clock.advance(Duration.ofDays(1));
+            assertThat(recent.drop(6, clock.instant())).isEqualTo(6);
+            assertThat(people(recent)).isEmpty();
+        }
+    }
+
+    @Test
+    void everybodyInTheLogIsToldOnce() {
+        List<String> people = List.of("a", "ab", "a\u0000", "", "😀", "\u0000\u0000\u0000\u0001a");
+        try (RecentActions recent = log().open(0)) {
+            assertThat(people(recent)).isEmpty();
+            for (int i = 0; i < 30; i++) {
+                recent.append(List.of(action("e" + i, people.get(i % people.size()), i - 10)));
+            }
+            assertThat(people(recent)).containsExactlyInAnyOrderElementsOf(people);
+        }
+    }
+
+    @Test
+    void theLastChangeOfAnItemIsKeptWithEveryFieldAcrossARestart() {
+        ItemChange full = new ItemChange(
+                "n/1 é\n", Optional.of("\"New\""), Optional.of("cats"), true, Optional.of(.5), Optional.of(new float[] {
+                    1e-20f, -2, Float.MAX_VALUE
+                }));
+        try (RecentActions recent = log().open(4)) {
+            assertThat(recent.items()).isEmpty();
+            assertThat(recent.put(bare("n/1 é\n"))).isEqualTo(5);
+            assertThat(recent.put(bare("other"))).isEqualTo(6);
+            recent.append(List.of(action("a", "x", 1)));
+            assertThat(recent.put(full)).isEqualTo(8);
+            sameItems(recent.items(), new LoggedItem(6, bare("other")), new LoggedItem(8, full));
+        }
+        try (RecentActions recent = log().open(4);
+                RecentReader reader = log().reader()) {
+            sameItems(recent.items(), new LoggedItem(6, bare("other")), new LoggedItem(8, full));
+            assertThat(entries(reader, 4)).extracting(LogEntry::sequence).containsExactly(5L, 6L, 7L, 8L);
+            clock.advance(Duration.ofDays(1));
+            recent.put(bare("n/1 é\n"));
+            assertThat(recent.drop(8, clock.instant())).isEqualTo(4);
+            sameItems(recent.items(), new LoggedItem(9, bare("n/1 é\n").after(full)));
+            assertThat(recent.items().getFirst().change().vector())
+                    .as("taken over")
+                    .isPresent();
+        }
+        try (RecentActions recent = log().open(8)) {
+            sameItems(recent.items(), new LoggedItem(9, bare("n/1 é\n").after(full)));
+        }
+    }
+
+    private static void sameItems(List<LoggedItem> found, LoggedItem... expected) {
+        assertThat(found).usingRecursiveComparison().isEqualTo(List.of(expected));
+    }
+
+    private static ItemChange bare(String item) {
+        return new ItemChange(item, Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty());
+    }
+
+    private static List<String> people(RecentActions recent) {
+        try (Stream<String> people = recent.people()) {
+            return people.toList();
+        }
+    }
+
+    private static List<LogEntry> entries(RecentReader reader, long sequence) {
+        try (Stream<LogEntry> rows = reader.after(sequence)) {
             return rows.toList();
+        }
+    }
+
+    protected static List<LoggedAction> after(RecentReader reader, long sequence) {
+        try (Stream<LogEntry> rows = reader.after(sequence)) {
+            return rows.filter(LoggedAction.class::isInstance)
+                    .map(LoggedAction.class::cast)
+                    .toList();
         }
     }
 

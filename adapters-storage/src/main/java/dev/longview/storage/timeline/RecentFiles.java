@@ -1,10 +1,11 @@
 package dev.longview.storage.timeline;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.longview.ports.failure.CorruptException;
+import dev.longview.ports.recent.Erased;
+import dev.longview.ports.recent.LogEntry;
 import dev.longview.ports.recent.LoggedAction;
+import dev.longview.ports.recent.LoggedItem;
 import dev.longview.ports.recent.RecentAction;
 import dev.longview.ports.recent.RecentReader;
 import dev.longview.ports.timeline.DataManifest;
@@ -19,13 +20,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Recent actions as a work file of an ingest, in the form of {@link
- * dev.longview.ports.timeline.IngestSchema#ofRecentActions}.
+ * Recent actions and changed items as work files of an ingest, in the form of {@link
+ * dev.longview.ports.timeline.IngestSchema#ofRecentActions}. Of one item the last change counts, and the last vector.
  *
- * @param last the number of the last of them
- * @param input what the report says of it
+ * @param events empty where there are none; so are the others
+ * @param last the number of the last entry
+ * @param input what the report says of them
  */
-record RecentFile(Path path, long last, InputFile input) {
+record RecentFiles(Optional<Path> events, Optional<Path> items, Optional<Path> vectors, long last, InputFile input) {
 
     private static final String ROLE = "recent";
     private static final String SEVERAL = "unknown";
@@ -36,24 +38,28 @@ record RecentFile(Path path, long last, InputFile input) {
     }
 
     /** Writes what the data has not absorbed into a folder; empty where there is nothing. */
-    static Optional<RecentFile> write(Path folder, RecentReader recent, Optional<DataManifest> data)
+    static Optional<RecentFiles> write(Path folder, RecentReader recent, Optional<DataManifest> data)
             throws IOException {
         Path path = folder.resolve("recent.jsonl");
         String type = only(data.map(DataManifest::actionTypes), "action");
         String surface = only(data.map(DataManifest::surfaces), "default");
         long absorbed = absorbed(data);
         long last = absorbed;
-        try (Stream<LoggedAction> rows = recent.after(absorbed);
-                JsonGenerator out = new JsonFactory().createGenerator(path.toFile(), JsonEncoding.UTF8)) {
-            out.setRootValueSeparator(null);
-            for (Iterator<LoggedAction> each = rows.iterator(); each.hasNext(); ) {
-                LoggedAction row = each.next();
+        RecentItems items = new RecentItems(folder);
+        try (Stream<LogEntry> rows = recent.after(absorbed);
+                JsonGenerator out = RecentItems.lines(path)) {
+            for (Iterator<LogEntry> each = rows.iterator(); each.hasNext(); ) {
+                LogEntry row = each.next();
                 requireNext(last, row.sequence());
-                write(out, row.action(), type, surface);
+                switch (row) {
+                    case LoggedAction logged -> write(out, logged.action(), type, surface);
+                    case LoggedItem item -> items.add(item.change());
+                    case Erased nothing -> {}
+                }
                 last = row.sequence();
             }
         }
-        return last == absorbed ? Optional.empty() : Optional.of(described(path, absorbed + 1, last));
+        return last == absorbed ? Optional.empty() : Optional.of(described(path, items, absorbed + 1, last));
     }
 
     /** What is skipped here would be taken for absorbed. */
@@ -65,9 +71,11 @@ record RecentFile(Path path, long last, InputFile input) {
         }
     }
 
-    private static RecentFile described(Path path, long first, long last) throws IOException {
+    private static RecentFiles described(Path path, RecentItems items, long first, long last) throws IOException {
         String name = "recent actions " + first + " to " + last;
-        return new RecentFile(path, last, new InputFile(name, ROLE, DurableFiles.sha256(path), Files.size(path)));
+        InputFile input = new InputFile(name, ROLE, DurableFiles.sha256(path), Files.size(path));
+        Optional<Path> events = Optional.of(path).filter(file -> input.bytes() > 0);
+        return new RecentFiles(events, items.table(), items.vectors(), last, input);
     }
 
     /** Every field stands in every line, so that any line shows the columns. */

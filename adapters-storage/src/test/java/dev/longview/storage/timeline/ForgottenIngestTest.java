@@ -1,0 +1,153 @@
+package dev.longview.storage.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longview.domain.sequence.Timeline;
+import dev.longview.ports.artifact.ArtifactKind;
+import dev.longview.ports.recent.FakeRecentActionsLog;
+import dev.longview.ports.recent.RecentAction;
+import dev.longview.ports.recent.RecentActions;
+import dev.longview.ports.recent.RecentReader;
+import dev.longview.ports.timeline.DataSnapshot;
+import dev.longview.ports.timeline.ExampleSchemas;
+import dev.longview.ports.timeline.IngestReport;
+import dev.longview.ports.timeline.IngestRequest;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people who were forgotten did leaves the data with the next ingest, and does not come back. */
+class ForgottenIngestTest {
+
+    private static final String HEADER = "user,item,time\n";
+    private static final long MEMORY = 256L << 20;
+
+    /** The time of the wishes. */
+    private static final Instant WISH = Instant.ofEpochMilli(100);
+
+    @TempDir
+    private Path folder;
+
+    private IngestWorkspace workspace;
+
+    @BeforeEach
+    void threePeople() {
+        workspace = new IngestWorkspace(folder);
+    }
+
+    @Test
+    void theirActionsAreDroppedWhateverTheirTimeAndNobodyElsesChange() {
+        timed("one.csv", "ann,x,50\nbob,y,50\nann,z,900\ncid,x,60\n");
+        workspace.people().forget("ann", WISH);
+        IngestReport report = timed("two.csv", "bob,z,70\n");
+        assertThat(report.forgotten()).isEqualTo(2);
+        assertThat(report.rowsRead()).isEqualTo(1);
+        assertThat(report.rowsKept()).isEqualTo(1);
+        assertThat(report.duplicates()).isZero();
+        assertThat(report.users()).isEqualTo(2);
+        assertThat(report.events()).isEqualTo(3);
+        DataSnapshot snapshot = workspace.snapshot();
+        assertThat(snapshot.manifest().followed()).isEqualTo(1);
+        assertThat(snapshot.users().indexOf("ann")).isEmpty();
+        assertThat(snapshot.users().indexOf("bob")).hasValue(1);
+        assertThat(snapshot.users().indexOf("cid")).hasValue(2);
+        assertThat(workspace.timelines()).extracting(Timeline::user).containsExactly(1, 2);
+        assertThat(snapshot.items().ids().names()).containsExactly("x", "y", "z");
+    }
+
+    @Test
+    void aSnapshotShowsNoTimelineOfWhoeverWasForgottenSince() {
+        timed("one.csv", "ann,x,50\nbob,y,50\n");
+        DataSnapshot open = workspace.snapshot();
+        assertThat(users(open)).containsExactly(0, 1);
+        workspace.people().forget("ann", WISH);
+        assertThat(users(open)).containsExactly(1);
+        assertThat(open.timelines(List.of(0, 1))).extracting(Timeline::user).containsExactly(1);
+        assertThat(users(workspace.snapshot())).containsExactly(1);
+    }
+
+    @Test
+    void anOldLogThatComesLaterIsDroppedUpToTheWishAndWhatCameAfterIsANewPersons() {
+        timed("one.csv", "bob,y,50\n");
+        workspace.people().forget("ann", WISH);
+        IngestReport old = timed("old.csv", "ann,x,99\nann,x,100\nbob,z,60\n");
+        assertThat(old.forgotten()).isEqualTo(2);
+        assertThat(workspace.snapshot().users().names()).containsExactly("bob");
+        IngestReport later = timed("later.csv", "ann,y,101\nann,x,98\n");
+        assertThat(later.forgotten()).isEqualTo(1);
+        assertThat(workspace.snapshot().users().indexOf("ann")).hasValue(1);
+        assertThat(workspace.timelines().getLast().times()).containsExactly(101);
+        assertThat(timed("more.csv", "bob,x,102\n").forgotten())
+                .as("what a new person did stays")
+                .isZero();
+        assertThat(workspace.snapshot().users().indexOf("ann")).hasValue(1);
+    }
+
+    @Test
+    void aWishAloneMakesNewDataOnceAndTheSameFilesMayBeGivenAgain() {
+        Path file = workspace.file("one.csv", HEADER + "ann,x,50\nbøb 😀,y,50\n");
+        workspace.ingest(ExampleSchemas.timed("ms"), file);
+        workspace.people().forget("bøb 😀", WISH);
+        assertThat(workspace.ingest(ExampleSchemas.timed("ms"), file).forgotten())
+                .isEqualTo(1);
+        assertThat(workspace.snapshot().users().names()).containsExactly("ann");
+        assertThat(workspace.ingest(ExampleSchemas.timed("ms"), file).forgotten())
+                .isZero();
+        assertThat(workspace.artifacts().list(ArtifactKind.DATA)).hasSize(2);
+    }
+
+    @Test
+    void whatTheLogStillHasOfThemIsNotAbsorbed() {
+        timed("one.csv", "ann,x,50\nbob,y,50\n");
+        var storage = new FakeRecentActionsLog(Clock.systemUTC());
+        try (RecentActions log = storage.open(0)) {
+            log.append(List.of(action("1", "ann", 90), action("2", "bob", 91), action("3", "ann", 200)));
+            workspace.people().forget("ann", WISH);
+            log.erase("ann", Instant.ofEpochMilli(95));
+            log.append(List.of(action("4", "ann", 92), action("5", "ann", 201)));
+            try (RecentReader recent = storage.reader()) {
+                IngestReport report = workspace.ingest(IngestRequest.ofRecent(recent, MEMORY, 0));
+                assertThat(report.rowsRead()).as("what was not erased").isEqualTo(4);
+                assertThat(report.forgotten()).isEqualTo(2);
+            }
+        }
+        assertThat(workspace.snapshot().manifest().absorbed()).isEqualTo(5);
+        assertThat(workspace.timelines().getLast().times()).containsExactly(200, 201);
+    }
+
+    @Test
+    void whereOnlyTheOrderIsKnownEverythingIsDroppedAlways() {
+        ordered("one.txt", "user,item\nann,x\nbob,y\n");
+        workspace.people().forget("ann", WISH);
+        assertThat(ordered("two.txt", "user,item\nann,y\nbob,x\n").forgotten()).isEqualTo(2);
+        assertThat(workspace.snapshot().users().indexOf("ann")).isEmpty();
+        assertThat(ordered("three.txt", "user,item\nann,y\ncid,x\n").forgotten())
+                .isEqualTo(1);
+        assertThat(workspace.snapshot().users().indexOf("cid")).hasValue(2);
+        assertThat(workspace.timelines()).extracting(Timeline::user).containsExactly(1, 2);
+    }
+
+    private IngestReport timed(String name, String rows) {
+        return workspace.ingest(ExampleSchemas.timed("ms"), workspace.file(name, HEADER + rows));
+    }
+
+    private IngestReport ordered(String name, String rows) {
+        return workspace.ingest(ExampleSchemas.ordered(Optional.of("csv")), workspace.file(name, rows));
+    }
+
+    private static List<Integer> users(DataSnapshot snapshot) {
+        try (Stream<Timeline> timelines = snapshot.timelines()) {
+            return timelines.map(Timeline::user).toList();
+        }
+    }
+
+    private static RecentAction action(String id, String user, long time) {
+        return new RecentAction(id, user, "x", Optional.empty(), Optional.empty(), time, Optional.empty());
+    }
+}

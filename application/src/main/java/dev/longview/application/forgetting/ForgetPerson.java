@@ -1,0 +1,35 @@
+package dev.longview.application.forgetting;
+
+import dev.longview.ports.failure.MisconfiguredException;
+import dev.longview.ports.forgotten.Forgetting;
+import dev.longview.ports.forgotten.ForgottenPeople;
+import jakarta.inject.Inject;
+import java.time.Clock;
+
+/**
+ * Forgets a person: from then on nothing that was made before answers about them, and nothing that is made later holds what they did
+ * before. Safe for use by many threads.
+ */
+public final class ForgetPerson {
+
+    private final ForgottenPeople people;
+    private final Clock clock;
+
+    @Inject
+    public ForgetPerson(ForgottenPeople people, Clock clock) {
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes the wish; it is durable when this returns. Nobody needs to know the person: an old log may still come that does.
+     *
+     * @throws MisconfiguredException for an id that nobody can have
+     */
+    public Forgetting forget(String user) {
+        if (user.isBlank()) {
+            throw new MisconfiguredException("The person's id is '" + user + "', but must not be blank.");
+        }
+        return people.forget(user, clock.instant());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.longview.application.recommendation;
+
+import dev.longview.ports.failure.MisconfiguredException;
+import dev.longview.ports.recent.ItemChange;
+
+/** What a change of an item must be like. */
+final class ItemCheck {
+
+    /** Squares of shorter and longer vectors leave the range of float32. */
+    private static final double SHORTEST = 1e-15;
+
+    private static final double LONGEST = 1e15;
+
+    private ItemCheck() {}
+
+    /**
+     * Anything wrong is a {@link MisconfiguredException}.
+     *
+     * @param dimension the length of the data's vectors, 0 where it has none
+     */
+    static void requireSound(ItemChange change, int dimension) {
+        text("The item's id", change.item());
+        change.title().ifPresent(title -> text("title", title));
+        change.interest().ifPresent(interest -> text("interest", interest));
+        change.quality().ifPresent(quality -> {
+            if (!Float.isFinite(quality.floatValue())) {
+                throw wrong("quality", quality, "a finite float32 number, or left out");
+            }
+        });
+        change.vector().ifPresent(vector -> requireSound(vector, dimension));
+    }
+
+    private static void requireSound(float[] vector, int dimension) {
+        if (dimension == 0) {
+            throw new MisconfiguredException("The item has a vector, but the data has none: leave it out, or ingest all"
+                    + " items' vectors with --item-vectors.");
+        }
+        if (vector.length != dimension) {
+            throw wrong("vector's length", vector.length, dimension + ", as that of the data's vectors");
+        }
+        double squared = 0;
+        for (float value : vector) {
+            squared += (double) value * value;
+        }
+        double length = Math.sqrt(squared);
+        if (!(length >= SHORTEST && length <= LONGEST)) {
+            throw wrong(
+                    "Euclidean length of vector",
+                    length,
+                    "from " + SHORTEST + " to " + LONGEST + ": finite numbers, not all zero");
+        }
+    }
+
+    private static void text(String field, String value) {
+        SoundText.fault(value).ifPresent(right -> {
+            throw new MisconfiguredException(field + " is '" + SoundText.shown(value) + "', but must " + right + ".");
+        });
+    }
+
+    private static MisconfiguredException wrong(String field, Object value, String right) {
+        return new MisconfiguredException(field + " is " + value + ", but must be " + right + ".");
+    }
+}

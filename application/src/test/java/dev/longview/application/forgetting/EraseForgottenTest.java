@@ -1,0 +1,68 @@
+package dev.longview.application.forgetting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.longview.ports.failure.MisconfiguredException;
+import dev.longview.ports.forgotten.FakeForgottenPeople;
+import dev.longview.ports.recent.FakeRecentActionsLog;
+import dev.longview.ports.recent.MovableClock;
+import dev.longview.ports.recent.RecentAction;
+import dev.longview.ports.recent.RecentActions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class EraseForgottenTest {
+
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T10:00:00Z"));
+    private final FakeForgottenPeople people = new FakeForgottenPeople();
+    private final ForgetPerson forget = new ForgetPerson(people, clock);
+
+    @Test
+    void whatAnotherProcessWasToldIsErasedAndWhatCameLaterStays() {
+        try (RecentActions log = new FakeRecentActionsLog(clock).open(0)) {
+            EraseForgotten erase = new EraseForgotten(log, people);
+            act(log, "anna", 1);
+            act(log, "ben", 2);
+            assertThat(erase.eraseAll()).isZero();
+            forget.forget("anna");
+            forget.forget("nobody");
+            assertThat(erase.erase("ben")).isZero();
+            assertThat(erase.eraseAll()).isEqualTo(1);
+            assertThat(people(log)).containsExactly("ben");
+            clock.advance(Duration.ofHours(1));
+            act(log, "anna", clock.millis());
+            assertThat(erase.eraseAll()).isZero();
+            assertThat(new EraseForgotten(log, people).eraseAll())
+                    .as("after a restart")
+                    .isZero();
+            assertThat(people(log)).containsExactly("ben", "anna");
+            forget.forget("ben");
+            assertThat(erase.erase("ben")).isEqualTo(1);
+            assertThat(people(log)).containsExactly("anna");
+        }
+    }
+
+    @Test
+    void nobodyHasABlankId() {
+        assertThatThrownBy(() -> forget.forget(" "))
+                .isInstanceOf(MisconfiguredException.class)
+                .hasMessageContaining("blank");
+        assertThat(people.now().last()).isZero();
+    }
+
+    private static void act(RecentActions log, String user, long time) {
+        log.append(List.of(new RecentAction(
+                user + time, user, "item", Optional.empty(), Optional.empty(), time, Optional.empty())));
+    }
+
+    private static List<String> people(RecentActions log) {
+        try (Stream<String> all = log.people()) {
+            return all.toList();
+        }
+    }
+}
