@@ -1,11 +1,9 @@
 package dev.longview.api;
 
 import dev.longview.application.recommendation.Serving;
+import dev.longview.composition.StoreTimes;
 import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.failure.RetryableException;
-import io.helidon.http.DirectHandler.EventType;
-import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.DirectHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,35 +11,38 @@ import java.util.Optional;
 /** The HTTP server. Start it once; {@code close} lets requests under way finish. Safe for use by many threads. */
 public final class ApiServer implements AutoCloseable {
 
-    private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration REFRESH = Duration.ofSeconds(2);
     private static final Duration KEEP = Duration.ofMinutes(1);
 
     private final Answers answers;
     private final EventIntake events;
-    private final ServeSettings settings;
-    private final WebServer server;
+    private final Metrics metrics = new Metrics();
+    private final Listener listener;
     private final Refresher refresher;
     private final LogKeeper keeper;
 
-    /** Takes over what is served and the log. */
+    /**
+     * Takes over what is served and the log.
+     *
+     * @throws MisconfiguredException where the certificate cannot be used
+     */
     public ApiServer(Answers answers, EventIntake events, ServeSettings settings) {
         this.answers = answers;
         this.events = events;
-        this.settings = settings;
-        Metrics metrics = new Metrics();
         CacheMetrics.bind(answers.serving(), metrics.registry());
+        EventLag.bind(events, metrics.registry());
         this.refresher = new Refresher(answers, REFRESH, metrics);
         this.keeper = new LogKeeper(events, KEEP);
-        Gateway gateway = new Gateway(routes(answers, events, metrics, refresher), metrics);
-        this.server = WebServer.builder()
-                .host(settings.host())
-                .port(settings.port())
-                .shutdownHook(false)
-                .shutdownGracePeriod(GRACE)
-                .directHandlers(problems())
-                .routing(routing -> routing.any(gateway))
-                .build();
+        Connections connections = new Connections(settings.limits(), metrics.refusals());
+        List<Route> routes = routes(answers, events, metrics, refresher, settings);
+        Gateway gateway = new Gateway(routes, settings.keys(), settings.limits(), connections, metrics);
+        this.listener = new Listener(settings, gateway, connections, metrics);
+    }
+
+    /** Counts what a store takes to answer. */
+    ApiServer timing(StoreTimes stores) {
+        stores.tell(metrics::lookedUp);
+        return this;
     }
 
     /**
@@ -52,12 +53,7 @@ public final class ApiServer implements AutoCloseable {
     public ApiServer start() {
         answers.serving().generations().refresh(refresher.warmUp()::generation);
         answers.serving().interests().refresh(refresher.warmUp()::interests);
-        server.start();
-        // Helidon logs why it could not start, and does not throw
-        if (!server.isRunning()) {
-            throw new MisconfiguredException("Cannot listen on " + settings.host() + ":" + settings.port()
-                    + ": stop what holds the port, or set serve.port or serve.host.");
-        }
+        listener.start();
         refresher.start();
         keeper.start();
         return this;
@@ -65,7 +61,7 @@ public final class ApiServer implements AutoCloseable {
 
     /** The port it listens on. */
     public int port() {
-        return server.port();
+        return listener.port();
     }
 
     /** Why it has nothing to answer from yet; empty where it has. */
@@ -91,12 +87,14 @@ public final class ApiServer implements AutoCloseable {
     public void close() {
         refresher.close();
         keeper.close();
-        server.stop();
+        listener.close();
         answers.serving().close();
         events.log().close();
+        metrics.close();
     }
 
-    static List<Route> routes(Answers answers, EventIntake events, Metrics metrics, Refresher refresher) {
+    static List<Route> routes(
+            Answers answers, EventIntake events, Metrics metrics, Refresher refresher, ServeSettings settings) {
         Serving serving = answers.serving();
         return List.of(
                 Route.get(
@@ -119,15 +117,11 @@ public final class ApiServer implements AutoCloseable {
                 Route.delete("/v1/users/{id}", Scope.WRITE, new ForgetHandler(events.forgetting())),
                 Route.get("/health", Scope.OPEN, new HealthHandler()),
                 Route.get("/ready", Scope.OPEN, new ReadyHandler(serving)),
-                Route.get("/metrics", Scope.READ, new MetricsHandler(metrics)),
+                Route.get(
+                        "/metrics",
+                        Scope.READ,
+                        new MetricsHandler(metrics, new ServingMetrics(serving, metrics.registry()))),
+                Route.get("/config", Scope.ADMIN, new ConfigHandler(settings.configuration())),
                 Route.get("/openapi", Scope.OPEN, new OpenApiHandler()));
-    }
-
-    private static DirectHandlers problems() {
-        DirectHandlers.Builder handlers = DirectHandlers.builder();
-        for (EventType event : EventType.values()) {
-            handlers.addHandler(event, new TransportProblems());
-        }
-        return handlers.build();
     }
 }

@@ -3,16 +3,19 @@ package dev.longview.api;
 import dev.longview.application.recent.Acceptance;
 import dev.longview.application.recent.Acceptance.Cause;
 import dev.longview.application.recent.Acceptance.Rejection;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What became of events. Safe for use by many threads. */
 final class EventMetrics {
 
     private final MeterRegistry registry;
     private final Timer append;
+    private final AtomicLong latest = new AtomicLong();
 
     EventMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -21,6 +24,9 @@ final class EventMetrics {
                 .publishPercentileHistogram()
                 .minimumExpectedValue(Duration.ofMillis(1))
                 .maximumExpectedValue(Duration.ofSeconds(10))
+                .register(registry);
+        Gauge.builder("longview.events.age.seconds", latest, this::age)
+                .description("Since an event was last accepted; NaN before the first.")
                 .register(registry);
         count("accepted", 0);
         count("known", 0);
@@ -33,6 +39,9 @@ final class EventMetrics {
 
     void accepted(Acceptance acceptance, Duration took) {
         append.record(took);
+        if (acceptance.accepted() > 0) {
+            latest.set(registry.config().clock().wallTime());
+        }
         count("accepted", acceptance.accepted());
         count("known", acceptance.known());
         for (Rejection rejection : acceptance.rejected()) {
@@ -40,6 +49,10 @@ final class EventMetrics {
         }
         unknown("item", acceptance.unknownItems());
         unknown("person", acceptance.unknownPeople());
+    }
+
+    private double age(AtomicLong at) {
+        return at.get() == 0 ? Double.NaN : (registry.config().clock().wallTime() - at.get()) / 1e3;
     }
 
     private static String outcome(Cause cause) {

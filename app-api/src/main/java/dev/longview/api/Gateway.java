@@ -1,78 +1,80 @@
 package dev.longview.api;
 
+import dev.longview.composition.serve.LimitSettings;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.IOException;
-import java.io.InputStream;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the route of a request, runs its handler, and turns every fault into a problem document. Safe for many threads. */
+/**
+ * Finds the route of a request, checks that the caller may use it, waits for its turn, runs the handler, and turns every fault into
+ * a problem document. Safe for many threads.
+ */
 final class Gateway implements Handler {
 
-    /** The longest body in bytes: some ten thousand actions. */
-    static final int LONGEST_BODY = 1 << 20;
-
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
-    private static final String NO_ROUTE = "none";
 
-    private final List<Route> routes;
+    /** What tells how the server is must be answered when it is full. */
+    private static final Set<String> NEVER_QUEUED = Set.of("/health", "/ready", "/metrics");
+
+    private final Routes routes;
+    private final Access access;
+    private final Bodies bodies;
+    private final Admission admission;
+    private final Connections connections;
     private final Metrics metrics;
 
-    Gateway(List<Route> routes, Metrics metrics) {
-        this.routes = routes;
+    Gateway(List<Route> routes, ApiKeys keys, LimitSettings limits, Connections connections, Metrics metrics) {
+        this.routes = new Routes(routes);
+        this.access = new Access(keys);
+        this.bodies = new Bodies(limits);
+        this.admission = new Admission(limits);
+        this.connections = connections;
         this.metrics = metrics;
+        metrics.watch(admission, connections);
     }
 
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
-        long start = System.nanoTime();
-        String method = request.prologue().method().text();
-        String path = request.prologue().uriPath().rawPath();
-        Optional<Route> route = Optional.empty();
+        Exchange exchange = new Exchange(RequestIds.of(request.headers()));
+        Optional<Connection> connection = connections.of(request);
         Reply reply;
         try {
-            route = find(method, path, response);
-            reply = route.orElseThrow(() -> new RequestFault(404, "There is no '" + path + "' here; see /openapi."))
-                    .handler()
-                    .handle(call(route.get(), path, request));
-        } catch (RuntimeException e) {
-            reply = problem(e, method, path).reply();
+            reply = answer(request, exchange, connection);
+        } catch (RuntimeException | Error e) {
+            reply = problem(told(e, connection), exchange, response);
         }
-        response.status(Status.create(reply.status()));
-        response.header(HeaderNames.CONTENT_TYPE, reply.contentType());
-        response.send(reply.body());
-        metrics.answered(
-                route.isPresent() ? method : NO_ROUTE,
-                route.map(Route::template).orElse(NO_ROUTE),
-                reply.status(),
-                Duration.ofNanos(System.nanoTime() - start));
+        connection.ifPresent(Connection::sends);
+        try {
+            send(reply, exchange, response);
+            connection.ifPresent(Connection::idles);
+        } finally {
+            metrics.answered(exchange, reply.status());
+            RequestLog.answered(exchange, reply.status(), reply.body().length, exchange.nanos());
+        }
     }
 
-    private Optional<Route> find(String method, String path, ServerResponse response) {
-        List<Route> here =
-                routes.stream().filter(route -> route.match(path).isPresent()).toList();
-        Optional<Route> found =
-                here.stream().filter(route -> route.method().equals(method)).findFirst();
-        if (found.isEmpty() && !here.isEmpty()) {
-            String allowed = here.stream().map(Route::method).collect(Collectors.joining(", "));
-            response.header(HeaderNames.ALLOW, allowed);
-            throw new RequestFault(405, "'" + path + "' does not take " + method + ", but " + allowed + ".");
+    private Reply answer(ServerRequest request, Exchange exchange, Optional<Connection> connection) {
+        var prologue = request.prologue();
+        Routes.Found found =
+                routes.find(prologue.method().text(), prologue.uriPath().rawPath());
+        Route route = found.route();
+        exchange.found(route);
+        exchange.allowed(access.check(request.headers(), route.scope()));
+        try (Bodies.Body body = bodies.read(request)) {
+            connection.ifPresent(Connection::works);
+            Call call = new Call(found.parameters(), query(request), body.bytes());
+            return NEVER_QUEUED.contains(route.template())
+                    ? route.handler().handle(call)
+                    : admission.admitted(() -> route.handler().handle(call));
         }
-        return found;
-    }
-
-    private static Call call(Route route, String path, ServerRequest request) {
-        byte[] body = route.hasBody() ? body(request) : new byte[0];
-        return new Call(route.match(path).orElseThrow(), query(request), body);
     }
 
     private static Map<String, List<String>> query(ServerRequest request) {
@@ -83,34 +85,29 @@ final class Gateway implements Handler {
         }
     }
 
-    private static byte[] body(ServerRequest request) {
-        if (request.headers().contentLength().orElse(0) > LONGEST_BODY) {
-            throw tooLong();
-        }
-        if (!request.content().hasEntity()) {
-            return new byte[0];
-        }
-        try (InputStream in = request.content().inputStream()) {
-            byte[] body = in.readNBytes(LONGEST_BODY + 1);
-            if (body.length > LONGEST_BODY) {
-                throw tooLong();
-            }
-            return body;
-        } catch (IOException e) {
-            throw new RequestFault(400, "The body broke off: " + e.getMessage() + ".", e);
-        }
+    /** A body breaks off, too, where its sender was too slow to be listened to any longer. */
+    private static Throwable told(Throwable fault, Optional<Connection> connection) {
+        return connection.filter(Connection::isLate).isPresent()
+                ? new RequestFault(408, "The request did not arrive in time (serve.limits.request).", fault)
+                        .with("Connection", "close")
+                : fault;
     }
 
-    private static RequestFault tooLong() {
-        return new RequestFault(
-                413, "The body is longer than " + LONGEST_BODY + " bytes: send the latest actions only.");
-    }
-
-    private static Problem problem(RuntimeException fault, String method, String path) {
-        Problem problem = Problem.of(fault);
+    private static Reply problem(Throwable fault, Exchange exchange, ServerResponse response) {
+        Problem problem = Problem.of(fault).of(exchange);
         if (problem.status() == 500) {
-            LOG.error("{} {} failed", method, path, fault);
+            LOG.error("{} {} failed, request {}", exchange.method(), exchange.route(), exchange.id(), fault);
         }
-        return problem;
+        if (fault instanceof RequestFault explained) {
+            explained.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+        }
+        return problem.reply();
+    }
+
+    private static void send(Reply reply, Exchange exchange, ServerResponse response) {
+        response.status(Status.create(reply.status()));
+        response.header(HeaderNames.CONTENT_TYPE, reply.contentType());
+        response.header(RequestIds.HEADER, exchange.id());
+        response.send(reply.body());
     }
 }

@@ -12,17 +12,23 @@ import dev.longview.application.recommendation.PutItem;
 import dev.longview.application.recommendation.Recommend;
 import dev.longview.application.recommendation.Serving;
 import dev.longview.application.recommendation.ShowInterests;
+import dev.longview.composition.Configuration;
 import dev.longview.composition.Longview;
-import dev.longview.composition.Settings;
+import dev.longview.composition.StoreTimes;
 import dev.longview.composition.WorkspaceOptions;
 import dev.longview.ports.failure.LongviewException;
+import dev.longview.ports.failure.NotFoundException;
 import dev.longview.ports.forgotten.ForgottenPeople;
 import dev.longview.ports.progress.Progress;
 import dev.longview.ports.recent.RecentActions;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,17 +76,32 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Longview longview = options.read(Progress.NONE)) {
-            Settings.Serve defaults = longview.settings().serve();
-            ServeSettings settings = new ServeSettings(host.orElse(defaults.host()), port.orElse(defaults.port()));
+        requireWorkspace(options.workspace());
+        try (Longview longview = options.read(Progress.NONE, overrides())) {
+            Configuration configuration = longview.configuration();
+            ServeSettings settings = ServeSettings.of(configuration.settings().serve(), configuration.rendered());
             ApiServer server = server(longview, settings).start().closeOnSignal();
             command.commandLine()
                     .getOut()
-                    .println("Longview serves " + options.workspace() + " at http://" + settings.host() + ":"
-                            + server.port());
+                    .println("Longview serves " + options.workspace() + " at " + settings.root(server.port()));
             server.waiting().ifPresent(command.commandLine().getErr()::println);
             new CountDownLatch(1).await();
             return 0;
+        }
+    }
+
+    private List<String> overrides() {
+        return Stream.of(host.map(name -> "serve.host=" + name), port.map(number -> "serve.port=" + number))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The server would make its log of events in whatever folder it is given. */
+    private static void requireWorkspace(Path folder) {
+        if (Files.notExists(folder.resolve(Configuration.FILE)) && Files.notExists(folder.resolve("workspace.json"))) {
+            throw new NotFoundException("There is no workspace at " + folder + " (neither " + Configuration.FILE
+                    + " nor workspace.json is there): name another one with --workspace, or make it with `longview init"
+                    + " --workspace " + folder + "`.");
         }
     }
 
@@ -107,7 +128,8 @@ public final class Main implements Callable<Integer> {
                         longview.get(DropAbsorbed.class),
                         new PutItem(log, serving, longview.get(NewItemSettings.class)),
                         forgetting),
-                settings);
+                settings)
+                .timing(longview.get(StoreTimes.class));
     }
 
     private static int explain(Exception fault, CommandLine command, ParseResult parsed) throws Exception {

@@ -8,10 +8,6 @@ import dev.longview.ports.failure.LongviewException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -33,29 +29,25 @@ final class Refresher implements AutoCloseable {
     private final Serving serving;
     private final Duration interval;
     private final Metrics metrics;
-    private final ScheduledExecutorService clock;
     private final WarmUp warmUp;
-    private Optional<Future<?>> schedule = Optional.empty();
-    private long rounds;
+    private final Rounds rounds;
+    private long round;
 
     Refresher(Answers answers, Duration interval, Metrics metrics) {
         this.serving = answers.serving();
         this.warmUp = new WarmUp(answers.recommend(), serving);
         this.interval = interval;
         this.metrics = metrics;
-        this.clock = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofVirtual().name("refresh").factory());
+        this.rounds = new Rounds("refresh", interval, this::round);
     }
 
-    synchronized void start() {
-        schedule = Optional.of(clock.scheduleWithFixedDelay(
-                this::round, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS));
+    void start() {
+        rounds.start(interval);
     }
 
     @Override
-    public synchronized void close() {
-        schedule.ifPresent(future -> future.cancel(false));
-        clock.close();
+    public void close() {
+        rounds.close();
     }
 
     /** Remembers what is asked, and asks it of what is new. */
@@ -94,8 +86,8 @@ final class Refresher implements AutoCloseable {
     }
 
     private void round() {
-        rounds++;
-        look(rounds % AGAIN == 0);
+        round++;
+        look(round % AGAIN == 0);
     }
 
     private void look(boolean again) {
@@ -112,7 +104,6 @@ final class Refresher implements AutoCloseable {
             metrics.refreshFailed();
             LOG.warn("The new {} cannot be served; the old one goes on. {}", what, e.getMessage());
         } catch (RuntimeException e) {
-            // an exception would end the schedule for good
             metrics.refreshFailed();
             LOG.error("The new {} cannot be served; the old one goes on.", what, e);
         }

@@ -4,7 +4,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A method, a path template such as {@code /v1/users/{id}/embedding}, and what answers. Paths are cut at their slashes before
@@ -32,22 +31,38 @@ record Route(String method, String template, Scope scope, RouteHandler handler) 
         return method.equals("POST") || method.equals("PUT");
     }
 
-    /** The decoded parameters of a path as it came, or empty where the path is another. */
-    Optional<Map<String, String>> match(String rawPath) {
-        String[] expected = template.split("/", -1);
-        String[] found = rawPath.split("/", -1);
-        if (expected.length != found.length) {
-            return Optional.empty();
+    /** A template or a path as it came, cut at its slashes. */
+    static String[] segments(String path) {
+        return path.split("/", -1);
+    }
+
+    /** Whether a path is one of a template's; a parameter is never empty. */
+    static boolean fits(String[] template, String[] path) {
+        if (template.length != path.length) {
+            return false;
         }
-        Map<String, String> parameters = new HashMap<>();
-        for (int i = 0; i < expected.length; i++) {
-            if (expected[i].startsWith("{") && !found[i].isEmpty()) {
-                parameters.put(expected[i].substring(1, expected[i].length() - 1), decoded(found[i]));
-            } else if (!expected[i].equals(found[i])) {
-                return Optional.empty();
+        for (int i = 0; i < template.length; i++) {
+            boolean fits = isParameter(template[i]) ? !path[i].isEmpty() : template[i].equals(path[i]);
+            if (!fits) {
+                return false;
             }
         }
-        return Optional.of(parameters);
+        return true;
+    }
+
+    /** The decoded parameters of a path that fits. */
+    static Map<String, String> parameters(String[] template, String[] path) {
+        Map<String, String> parameters = new HashMap<>();
+        for (int i = 0; i < template.length; i++) {
+            if (isParameter(template[i])) {
+                parameters.put(template[i].substring(1, template[i].length() - 1), decoded(path[i]));
+            }
+        }
+        return parameters;
+    }
+
+    private static boolean isParameter(String segment) {
+        return segment.startsWith("{");
     }
 
     /** In a path, unlike in a query, a plus sign means itself. */

@@ -8,17 +8,37 @@ import io.helidon.http.Status;
 /** Answers requests that Helidon refuses before any route sees them, such as malformed HTTP. */
 final class TransportProblems implements DirectHandler {
 
+    private final Metrics metrics;
+
+    TransportProblems(Metrics metrics) {
+        this.metrics = metrics;
+    }
+
     @Override
     public TransportResponse handle(
             TransportRequest request, EventType event, Status status, ServerResponseHeaders headers, String message) {
-        Problem problem = Problem.of(status.code(), "The request is no valid HTTP: " + status.reasonPhrase() + ".");
+        Exchange exchange = new Exchange(RequestIds.of(request.headers()));
+        Status told = status(event, status);
+        String detail = "The request is no valid HTTP: " + told.reasonPhrase() + ".";
+        byte[] body = Json.bytes(Problem.of(told.code(), detail).of(exchange));
         headers.remove(HeaderNames.CONTENT_LENGTH);
         headers.set(HeaderNames.CONTENT_TYPE, Problem.CONTENT_TYPE);
+        headers.set(RequestIds.HEADER, exchange.id());
+        metrics.malformed(exchange, told.code());
+        RequestLog.answered(exchange, told.code(), body.length, exchange.nanos());
         return TransportResponse.builder()
-                .status(status)
+                .status(told)
                 .headers(headers)
                 .keepAlive(event.keepAlive())
-                .entity(Json.bytes(problem))
+                .entity(body)
                 .build();
+    }
+
+    /**
+     * The gateway lets nothing through that goes wrong behind it: what Helidon takes for an error of its own is a request that
+     * its parser does not expect, such as headers that break off or control characters in a method.
+     */
+    private static Status status(EventType event, Status status) {
+        return event == EventType.INTERNAL_ERROR ? Status.BAD_REQUEST_400 : status;
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longview.application.daily.Whom;
 import dev.longview.application.generation.SmallWorld;
+import dev.longview.composition.serve.LimitSettings;
 import dev.longview.ports.failure.MisconfiguredException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -193,7 +194,7 @@ class ApiServerTest {
 
     @Test
     void aBodyThatIsTooLongIsRefusedAndTheServerGoesOn() {
-        String body = " ".repeat(Gateway.LONGEST_BODY + 1);
+        String body = " ".repeat(Math.toIntExact(LimitSettings.USUAL.body() + 1));
         assertProblem(client.post("/v1/embed", body), 413);
         var chunked =
                 BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes(StandardCharsets.US_ASCII)));

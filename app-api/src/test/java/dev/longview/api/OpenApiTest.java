@@ -107,7 +107,12 @@ class OpenApiTest {
 
     private static List<Route> routes(Answers answers, EventIntake events) {
         Metrics metrics = new Metrics();
-        return ApiServer.routes(answers, events, metrics, new Refresher(answers, Duration.ofDays(1), metrics));
+        return ApiServer.routes(
+                answers,
+                events,
+                metrics,
+                new Refresher(answers, Duration.ofDays(1), metrics),
+                new ServeSettings("127.0.0.1", 0));
     }
 
     private SmallWorld world() {

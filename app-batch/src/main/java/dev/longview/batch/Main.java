@@ -36,6 +36,7 @@ import picocli.CommandLine.ParseResult;
             ForgetCommand.class,
             PurgeCommand.class,
             ServeCommand.class,
+            KeyCommand.class,
             DoctorCommand.class
         },
         footer = {

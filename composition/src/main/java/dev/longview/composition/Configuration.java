@@ -15,7 +15,7 @@ import java.util.List;
  * {@code longview.conf}, over it the command line's {@code --set key=value}.
  *
  * @param settings the same as records
- * @param rendered the effective configuration as HOCON text, without comments
+ * @param rendered the effective configuration as HOCON text, without comments and secrets
  */
 public record Configuration(Settings settings, String rendered) {
 
@@ -46,8 +46,7 @@ public record Configuration(Settings settings, String rendered) {
         ConfigurationFaults faults = new ConfigurationFaults();
         var settings = new RecordBinder(faults).bind(effective, "", Settings.class);
         faults.throwIfAny("The configuration (" + file + " and --set)");
-        String rendered = effective
-                .root()
+        String rendered = Redaction.of(effective.root())
                 .render(ConfigRenderOptions.defaults()
                         .setOriginComments(false)
                         .setComments(false)

@@ -106,14 +106,20 @@ final class LongviewModule extends AbstractModule {
 
     @Provides
     @Singleton
-    FeatureStore<UserProfile> embeddings() {
-        return RocksDbFeatureStore.ofEmbeddings();
+    StoreTimes storeTimes() {
+        return new StoreTimes();
     }
 
     @Provides
     @Singleton
-    FeatureStore<InterestProfile> interests() {
-        return RocksDbFeatureStore.ofInterests();
+    FeatureStore<UserProfile> embeddings(StoreTimes times) {
+        return times.of("embeddings", RocksDbFeatureStore.ofEmbeddings());
+    }
+
+    @Provides
+    @Singleton
+    FeatureStore<InterestProfile> interests(StoreTimes times) {
+        return times.of("interests", RocksDbFeatureStore.ofInterests());
     }
 
     @Provides

@@ -11,10 +11,15 @@ import dev.longview.application.recommendation.NewItemSettings;
 import dev.longview.application.recommendation.RecommendSettings;
 import dev.longview.application.recommendation.UserSettings;
 import dev.longview.application.training.TrainSettings;
+import dev.longview.composition.serve.KeySettings;
+import dev.longview.composition.serve.LimitSettings;
+import dev.longview.composition.serve.TlsSettings;
 import dev.longview.domain.evaluation.UserSplit;
 import dev.longview.lucene.HnswSettings;
 import dev.longview.tensorflow.Precision;
 import dev.longview.tensorflow.TensorFlowSettings;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that can be configured; each component is a section or key of {@code reference.conf}, which explains it.
@@ -57,10 +62,18 @@ public record Settings(
     }
 
     /**
-     * Where the HTTP API listens.
+     * Where the HTTP API listens, whom it answers, and how much it takes.
      *
      * @param host name or address of the interface
      * @param port 0 takes a free one
+     * @param keys who may ask; together with those of {@code keyFile}
+     * @param keyFile a {@link dev.longview.composition.serve.KeyFile}
      */
-    public record Serve(String host, int port) {}
+    public record Serve(
+            String host,
+            int port,
+            List<KeySettings> keys,
+            Optional<String> keyFile,
+            TlsSettings tls,
+            LimitSettings limits) {}
 }

@@ -141,6 +141,18 @@ class BadInputTest {
         }
     }
 
+    @Test
+    void servingAMistypedWorkspaceMakesNothing() {
+        assertThat(refused("serve", "--workspace", "worksplace", "--port", "0"))
+                .contains("worksplace", "longview init");
+        assertThat(folder.resolve("worksplace")).doesNotExist();
+    }
+
+    @Test
+    void servingOthersThanThisMachineTakesKeys() {
+        assertThat(refused("serve", "--host", "0.0.0.0", "--port", "0")).contains("longview key new");
+    }
+
     private static String lockHolder() {
         try {
             return Files.readString(folder.resolve("workspace/.lock"));

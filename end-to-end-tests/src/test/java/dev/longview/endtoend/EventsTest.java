@@ -77,6 +77,7 @@ class EventsTest {
 
     @Test
     void aSecondServerOfAWorkspaceIsToldWhatItCanDo() {
+        longview.succeed("init");
         try (ServedApi api = ServedApi.start(longview)) {
             Launcher.Finished second = longview.run("serve", "--port", "0");
             assertThat(second.exit()).isEqualTo(1);

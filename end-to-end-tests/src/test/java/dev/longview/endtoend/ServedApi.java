@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,9 +32,18 @@ final class ServedApi implements AutoCloseable {
     /** Starts the server and waits for the line that says where it listens. */
     static ServedApi start(Launcher longview, String... more) {
         Process process = longview.start(Launcher.with(more, "serve", "--port", "0"));
+        Thread.ofVirtual().start(() -> drain(process)); // the log: a server would be left with a full pipe
         BufferedReader lines = process.inputReader();
         String line = Launcher.await(lines, ADDRESS);
         return new ServedApi(process, line.substring(line.indexOf(ADDRESS) + ADDRESS.length() - "http://".length()));
+    }
+
+    private static void drain(Process process) {
+        try {
+            process.getErrorStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException ended) {
+            // the process was killed while it wrote
+        }
     }
 
     /** The JSON of an answer that must be a success. */

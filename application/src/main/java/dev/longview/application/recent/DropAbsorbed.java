@@ -18,6 +18,7 @@ public final class DropAbsorbed {
     private final EventSettings settings;
     private final Clock clock;
     private Optional<String> done = Optional.empty();
+    private volatile long absorbed;
 
     @Inject
     public DropAbsorbed(RecentActions log, ArtifactStore artifacts, EventSettings settings, Clock clock) {
@@ -38,8 +39,14 @@ public final class DropAbsorbed {
         if (data.isEmpty() || data.equals(done)) {
             return 0;
         }
-        long dropped = log.drop(AbsorbedActions.last(artifacts), clock.instant().minus(settings.retention()));
+        absorbed = AbsorbedActions.last(artifacts);
+        long dropped = log.drop(absorbed, clock.instant().minus(settings.retention()));
         done = data;
         return dropped;
+    }
+
+    /** How many actions of the log the data lacked when it was last looked at; for any thread. */
+    public long unabsorbed() {
+        return Math.max(0, log.sequence() - absorbed);
     }
 }

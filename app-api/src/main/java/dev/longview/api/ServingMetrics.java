@@ -1,0 +1,99 @@
+package dev.longview.api;
+
+import dev.longview.application.daily.DayRecord;
+import dev.longview.application.recommendation.Opened;
+import dev.longview.application.recommendation.Serving;
+import dev.longview.application.recommendation.ServingInterests;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Which generation and batch of interests are served, of which day, and how large. Safe for use by many threads. */
+final class ServingMetrics {
+
+    private final Serving serving;
+    private final MultiGauge ids;
+    private final MultiGauge days;
+    private final MultiGauge ages;
+    private final MultiGauge people;
+    private final MultiGauge items;
+    private final MeterRegistry registry;
+
+    private record Live(String kind, String id, DayRecord day, long users, int indexed) {}
+
+    ServingMetrics(Serving serving, MeterRegistry registry) {
+        this.serving = serving;
+        this.registry = registry;
+        this.ids = gauge("longview.serving", "1 for what is served; its id is a label.");
+        this.days = gauge("longview.serving.day.seconds", "The beginning of its day, as a Unix time.");
+        this.ages =
+                gauge("longview.serving.age.seconds", "Since the end of its day, behind which it has seen nothing.");
+        this.people = gauge("longview.serving.people", "People with a profile.");
+        this.items = gauge("longview.serving.index.items", "Items in the index.");
+    }
+
+    /** Looks what is served now; an id is a label, so that gauges come and go. */
+    synchronized void look() {
+        List<Live> live = serving.ask(ServingMetrics::live);
+        ids.register(
+                live.stream()
+                        .map(each -> Row.of(kind(each).and("id", each.id()), 1))
+                        .toList(),
+                true);
+        rows(
+                days,
+                live.stream().map(each -> Row.of(kind(each), seconds(each.day().day()))));
+        rows(ages, live.stream().filter(ServingMetrics::hasDay).map(each -> Row.of(kind(each), age(each))));
+        rows(people, live.stream().map(each -> Row.of(kind(each), each.users())));
+        rows(items, live.stream().map(each -> Row.of(kind(each), each.indexed())));
+    }
+
+    private static List<Live> live(Opened open) {
+        return Stream.concat(
+                        open.generation().stream().map(each -> {
+                            var record = each.generation().record();
+                            return new Live("generation", each.id(), record, record.users(), record.indexed());
+                        }),
+                        open.interests().stream().map(ServingMetrics::live))
+                .toList();
+    }
+
+    private static Live live(ServingInterests open) {
+        return new Live(
+                "interests",
+                open.id(),
+                open.record(),
+                open.record().users(),
+                open.record().indexed());
+    }
+
+    private static boolean hasDay(Live live) {
+        return live.day().day().isAfter(LocalDate.EPOCH);
+    }
+
+    private double age(Live live) {
+        return registry.config().clock().wallTime() / 1e3
+                - seconds(live.day().day().plusDays(1));
+    }
+
+    private static double seconds(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+    }
+
+    private static Tags kind(Live live) {
+        return Tags.of("kind", live.kind());
+    }
+
+    private static void rows(MultiGauge gauge, Stream<Row<?>> rows) {
+        gauge.register(rows.toList(), true);
+    }
+
+    private MultiGauge gauge(String name, String description) {
+        return MultiGauge.builder(name).description(description).register(registry);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.longview.batch;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "key",
+        description = "Makes keys for the HTTP API.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        subcommands = KeyNewCommand.class)
+final class KeyCommand {}
