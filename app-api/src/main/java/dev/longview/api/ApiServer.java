@@ -96,15 +96,16 @@ public final class ApiServer implements AutoCloseable {
     static List<Route> routes(
             Answers answers, EventIntake events, Metrics metrics, Refresher refresher, ServeSettings settings) {
         Serving serving = answers.serving();
+        Degradation degradation = new Degradation(metrics.registry());
         return List.of(
                 Route.get(
                         "/v1/users/{id}/recommendations",
                         Scope.READ,
-                        new RecommendationsHandler(answers, refresher.warmUp())),
+                        new RecommendationsHandler(answers, refresher.warmUp(), degradation)),
                 Route.get("/v1/users/{id}/embedding", Scope.READ, new EmbeddingHandler(serving)),
                 Route.get("/v1/users/{id}/interests", Scope.READ, new InterestsHandler(answers)),
                 Route.get("/v1/items/{id}/similar", Scope.READ, new SimilarHandler(answers)),
-                Route.post("/v1/recommendations", Scope.READ, new BatchHandler(answers)),
+                Route.post("/v1/recommendations", Scope.READ, new BatchHandler(answers, degradation)),
                 Route.post("/v1/search", Scope.READ, new SearchHandler(answers)),
                 Route.post("/v1/embed", Scope.READ, new EmbedHandler(serving)),
                 Route.post(

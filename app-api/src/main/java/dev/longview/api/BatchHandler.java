@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What to show many people. */
-record BatchHandler(Answers answers) implements RouteHandler {
+record BatchHandler(Answers answers, Degradation degradation) implements RouteHandler {
 
     private record Request(
             List<String> users,
@@ -26,7 +26,8 @@ record BatchHandler(Answers answers) implements RouteHandler {
             Boolean explain) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Body(String representation, String generation, String batch, List<Answer> answers) {}
+    private record Body(
+            String representation, String generation, String batch, String degraded, List<Answer> answers) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Answer(String user, List<ShownItem> recommendations, String reason) {}
@@ -42,6 +43,7 @@ record BatchHandler(Answers answers) implements RouteHandler {
                 EnumNames.written(found.representation()),
                 found.generation().orElse(null),
                 found.batch().orElse(null),
+                degradation.told(found.degraded()).orElse(null),
                 found.answers().stream()
                         .map(each -> answer(each, request.explain()))
                         .toList()));

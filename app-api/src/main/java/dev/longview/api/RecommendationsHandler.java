@@ -8,11 +8,16 @@ import dev.longview.composition.EnumNames;
 import java.util.List;
 
 /** What to show a person. */
-record RecommendationsHandler(Answers answers, WarmUp warmUp) implements RouteHandler {
+record RecommendationsHandler(Answers answers, WarmUp warmUp, Degradation degradation) implements RouteHandler {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Body(
-            String user, String representation, String generation, String batch, List<ShownItem> recommendations) {}
+            String user,
+            String representation,
+            String generation,
+            String batch,
+            String degraded,
+            List<ShownItem> recommendations) {}
 
     @Override
     public Reply handle(Call call) {
@@ -25,6 +30,7 @@ record RecommendationsHandler(Answers answers, WarmUp warmUp) implements RouteHa
                 EnumNames.written(found.representation()),
                 found.generation().orElse(null),
                 found.batch().orElse(null),
+                degradation.told(found.degraded()).orElse(null),
                 ShownItem.of(found.items(), request.explain())));
     }
 

@@ -35,6 +35,7 @@ import picocli.CommandLine.ParseResult;
             ExportCommand.class,
             ForgetCommand.class,
             PurgeCommand.class,
+            FeaturesCommand.class,
             ServeCommand.class,
             KeyCommand.class,
             DoctorCommand.class

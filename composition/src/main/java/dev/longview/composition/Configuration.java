@@ -67,7 +67,8 @@ public record Configuration(Settings settings, String rendered) {
     }
 
     private static Config parsed(String override) {
-        var options = ConfigParseOptions.defaults().setOriginDescription("--set " + override);
+        var options = ConfigParseOptions.defaults()
+                .setOriginDescription("--set " + override.substring(0, override.indexOf('=')));
         try {
             return ConfigFactory.parseString(override, options);
         } catch (ConfigException.Parse notHocon) {

@@ -2,6 +2,7 @@ package dev.longview.composition;
 
 import com.google.common.base.Suppliers;
 import com.google.inject.AbstractModule;
+import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.longview.application.ingest.IngestSettings;
@@ -29,6 +30,9 @@ import dev.longview.ports.run.RunStore;
 import dev.longview.ports.table.TableWriter;
 import dev.longview.ports.timeline.TimelineStore;
 import dev.longview.storage.artifact.FileArtifactStore;
+import dev.longview.storage.artifact.ObjectArtifactStore;
+import dev.longview.storage.feature.RedisConnection;
+import dev.longview.storage.feature.RedisFeatureStore;
 import dev.longview.storage.feature.RocksDbFeatureStore;
 import dev.longview.storage.forgotten.FileForgottenPeople;
 import dev.longview.storage.recent.RocksDbRecentActionsLog;
@@ -59,7 +63,11 @@ final class LongviewModule extends AbstractModule {
     @Provides
     @Singleton
     ArtifactStore artifacts() {
-        return FileArtifactStore.at(workspace);
+        return switch (settings.artifacts().store()) {
+            case FILE -> FileArtifactStore.at(workspace);
+            case OPENDAL ->
+                ObjectArtifactStore.at(workspace, settings.artifacts().opendal());
+        };
     }
 
     @Provides
@@ -112,14 +120,30 @@ final class LongviewModule extends AbstractModule {
 
     @Provides
     @Singleton
-    FeatureStore<UserProfile> embeddings(StoreTimes times) {
-        return times.of("embeddings", RocksDbFeatureStore.ofEmbeddings());
+    FeatureStore<UserProfile> embeddings(Provider<RedisConnection> redis, StoreTimes times) {
+        return times.of(
+                "embeddings",
+                switch (settings.features().store()) {
+                    case ROCKSDB -> RocksDbFeatureStore.ofEmbeddings();
+                    case REDIS -> RedisFeatureStore.ofEmbeddings(redis.get());
+                });
     }
 
     @Provides
     @Singleton
-    FeatureStore<InterestProfile> interests(StoreTimes times) {
-        return times.of("interests", RocksDbFeatureStore.ofInterests());
+    FeatureStore<InterestProfile> interests(Provider<RedisConnection> redis, StoreTimes times) {
+        return times.of(
+                "interests",
+                switch (settings.features().store()) {
+                    case ROCKSDB -> RocksDbFeatureStore.ofInterests();
+                    case REDIS -> RedisFeatureStore.ofInterests(redis.get());
+                });
+    }
+
+    @Provides
+    @Singleton
+    RedisConnection redis() {
+        return new RedisConnection(settings.features().redis());
     }
 
     @Provides

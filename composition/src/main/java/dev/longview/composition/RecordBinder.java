@@ -13,7 +13,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -65,8 +67,8 @@ final class RecordBinder {
         try {
             return Optional.of(convert(value, place, type));
         } catch (ConfigException | IllegalArgumentException fault) {
-            faults.add(place + " = " + value.unwrapped() + " (" + value.origin().description() + ") is not "
-                    + expectation(type));
+            faults.add(place + " = " + Redaction.value(place, value).unwrapped() + " ("
+                    + value.origin().description() + ") is not " + expectation(type));
             return Optional.empty();
         } catch (NestedFault nested) {
             return Optional.empty();
@@ -77,6 +79,9 @@ final class RecordBinder {
         Config single = value.atKey("v");
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             return elements(value, place, list.getActualTypeArguments()[0]);
+        }
+        if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+            return texts(value);
         }
         Class<?> plain = (Class<?>) type;
         if (plain.isRecord()) {
@@ -103,6 +108,18 @@ final class RecordBinder {
             elements.add(convert(element, place + "[" + elements.size() + "]", type));
         }
         return List.copyOf(elements);
+    }
+
+    /** Names that Longview does not know, with texts; null is as good as left out. */
+    private static Map<String, String> texts(ConfigValue value) {
+        Map<String, String> texts = new TreeMap<>();
+        Config object = value.atKey("v").getConfig("v");
+        object.root().forEach((name, text) -> {
+            if (text.valueType() != ConfigValueType.NULL) {
+                texts.put(name, text.atKey("v").getString("v"));
+            }
+        });
+        return texts;
     }
 
     private Record nested(ConfigValue value, String place, Class<? extends Record> type) throws NestedFault {
@@ -165,6 +182,8 @@ final class RecordBinder {
             case "boolean", "java.lang.Boolean" -> "true or false";
             case "java.time.Duration" -> "a duration such as 14d or 90s";
             case "java.lang.String" -> "a text";
+            case "java.util.Map<java.lang.String, java.lang.String>" ->
+                "a section of texts such as { bucket = longview }";
             default -> "of the right shape";
         };
     }

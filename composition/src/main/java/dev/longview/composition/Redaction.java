@@ -17,7 +17,7 @@ final class Redaction {
     static final String SHOWN = "<redacted>";
 
     private static final Pattern SECRET = Pattern.compile(
-            ".*(password|passphrase|passwd|secret|token|credential|(access|account|api|encryption)-?_?key).*",
+            ".*(password|passphrase|passwd|secret|token|credential|(access|account|api|encryption|private|customer)-?_?key).*",
             Pattern.CASE_INSENSITIVE);
     /** What stands before the host of an address, such as {@code redis://name:word@host}. */
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/?#\\s]*@");
@@ -30,7 +30,8 @@ final class Redaction {
         return ConfigValueFactory.fromMap(shown);
     }
 
-    private static ConfigValue value(String key, ConfigValue value) {
+    /** A value as it may be shown, by its key, with or without the path before it. */
+    static ConfigValue value(String key, ConfigValue value) {
         return switch (value) {
             case ConfigObject section -> of(section);
             case ConfigList list -> list(key, list);

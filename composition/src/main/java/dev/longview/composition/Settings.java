@@ -16,6 +16,8 @@ import dev.longview.composition.serve.LimitSettings;
 import dev.longview.composition.serve.TlsSettings;
 import dev.longview.domain.evaluation.UserSplit;
 import dev.longview.lucene.HnswSettings;
+import dev.longview.storage.feature.RedisSettings;
+import dev.longview.storage.object.ObjectSettings;
 import dev.longview.tensorflow.Precision;
 import dev.longview.tensorflow.TensorFlowSettings;
 import java.util.List;
@@ -46,6 +48,8 @@ public record Settings(
         UserSettings user,
         EventSettings events,
         NewItemSettings newItems,
+        Artifacts artifacts,
+        Features features,
         Serve serve) {
 
     public Settings {
@@ -59,6 +63,32 @@ public record Settings(
     /** Who is held out where no model says so. */
     public UserSplit split() {
         return new UserSplit(seed, train.heldOut().evaluation(), train.heldOut().validation());
+    }
+
+    /**
+     * Where artifacts are kept.
+     *
+     * @param opendal matters where the store is that
+     */
+    public record Artifacts(ArtifactPlace store, ObjectSettings opendal) {}
+
+    /** The artifact stores that there are. */
+    public enum ArtifactPlace {
+        FILE,
+        OPENDAL
+    }
+
+    /**
+     * Where people's profiles are served from.
+     *
+     * @param redis matters where the store is that
+     */
+    public record Features(ProfilePlace store, RedisSettings redis) {}
+
+    /** The feature stores that there are. */
+    public enum ProfilePlace {
+        ROCKSDB,
+        REDIS
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.longview.composition;
 
+import dev.longview.ports.artifact.Artifact;
 import dev.longview.ports.feature.FeatureStore;
 import dev.longview.ports.feature.Profile;
 import dev.longview.ports.feature.Profiles;
@@ -49,6 +50,26 @@ public final class StoreTimes {
         @Override
         public Profiles<P> open(Path generation) {
             return new Watched<>(name, inner.open(generation));
+        }
+
+        @Override
+        public Profiles<P> open(Artifact generation) {
+            return new Watched<>(name, inner.open(generation));
+        }
+
+        @Override
+        public FeatureStore<P> embedded() {
+            return inner.embedded();
+        }
+
+        @Override
+        public long restore(Artifact generation) {
+            return inner.restore(generation);
+        }
+
+        @Override
+        public void published(Artifact generation) {
+            inner.published(generation);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -17,10 +18,17 @@ final class Launcher {
     private static final Path ROOT = Path.of(System.getProperty("longview.root"));
 
     private final Path directory;
+    private final Map<String, String> environment;
 
     /** @param directory where commands run: their default workspace is inside */
     Launcher(Path directory) {
+        this(directory, Map.of());
+    }
+
+    /** @param environment what commands find there besides this process's own */
+    Launcher(Path directory, Map<String, String> environment) {
         this.directory = directory;
+        this.environment = environment;
     }
 
     /** The root of the repository. */
@@ -62,6 +70,7 @@ final class Launcher {
         List<String> command = new ArrayList<>(List.of(ROOT.resolve("longview").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().putAll(environment);
         builder.environment().put("LONGVIEW_BUILD", "never");
         builder.environment().put("LONGVIEW_HEAP", "1g");
         try {

@@ -62,7 +62,11 @@ public final class FileArtifactStore implements ArtifactStore {
             Path target = folder(kind).resolve(ArtifactIds.at(now, ticks));
             Path draft = aside(target);
             if (Files.notExists(target) && Files.notExists(DraftClaim.lockOf(draft))) {
-                return new FileDraft(kind, DraftClaim.take(draft), target);
+                String id = target.getFileName().toString();
+                return new FileDraft(kind, DraftClaim.take(draft), id, (folder, description) -> {
+                    DurableFiles.moveIntoPlace(folder, target);
+                    return new FileArtifact(target, description);
+                });
             }
         }
     }

@@ -19,18 +19,26 @@ final class FileDraft implements Draft {
 
     private final ArtifactKind kind;
     private final DraftClaim claim;
-    private final Path target;
+    private final String id;
+    private final Placement placement;
     private boolean committed;
 
-    FileDraft(ArtifactKind kind, DraftClaim claim, Path target) {
+    FileDraft(ArtifactKind kind, DraftClaim claim, String id, Placement placement) {
         this.kind = kind;
         this.claim = claim;
-        this.target = target;
+        this.id = id;
+        this.placement = placement;
+    }
+
+    /** Makes a finished folder the artifact, in one step. */
+    @FunctionalInterface
+    interface Placement {
+        Artifact place(Path folder, ArtifactDescription description) throws IOException;
     }
 
     @Override
     public String id() {
-        return target.getFileName().toString();
+        return id;
     }
 
     @Override
@@ -63,11 +71,12 @@ final class FileDraft implements Draft {
                     provenance,
                     checksums());
             Files.write(directory().resolve(ArtifactDescription.FILE), Json.bytes(description));
-            DurableFiles.moveIntoPlace(directory(), target);
+            Artifact artifact = placement.place(directory(), description);
             committed = true;
-            return new FileArtifact(target, description);
+            return artifact;
         } catch (IOException e) {
-            throw new RetryableException(target + " cannot be written: " + e.getMessage() + ".", e);
+            throw new RetryableException(
+                    kind.folder() + "/" + id + " cannot be written from " + directory() + ": " + e + ".", e);
         }
     }
 

@@ -41,15 +41,20 @@ public final class Json {
 
     /** Reads a record; content that does not fit it is a {@link CorruptException}. */
     public static <R extends Record> R read(Path file, Class<R> type) throws IOException {
+        return read(Files.readAllBytes(file), type, file.toString());
+    }
+
+    /** Reads a record; content that does not fit it is a {@link CorruptException} that names the place it is from. */
+    static <R extends Record> R read(byte[] bytes, Class<R> type, String place) throws IOException {
         try {
-            R content = MAPPER.readValue(Files.readAllBytes(file), type);
+            R content = MAPPER.readValue(bytes, type);
             if (content == null) {
-                throw new CorruptException(file + " holds no " + type.getSimpleName() + ", but null: restore it.");
+                throw new CorruptException(place + " holds no " + type.getSimpleName() + ", but null: restore it.");
             }
             return content;
         } catch (JsonProcessingException e) {
             throw new CorruptException(
-                    file + " is not the JSON of a " + type.getSimpleName() + " (" + e.getOriginalMessage()
+                    place + " is not the JSON of a " + type.getSimpleName() + " (" + e.getOriginalMessage()
                             + "): restore it, or rebuild the artifact that it belongs to.",
                     e);
         }

@@ -39,7 +39,7 @@ final class Workspace {
         return new Workspace(root.toAbsolutePath().normalize());
     }
 
-    static void requireKnown(int layout, Path place) {
+    static void requireKnown(int layout, Object place) {
         if (layout > LAYOUT) {
             throw new MisconfiguredException(
                     place + " has layout " + layout + ", made by a newer Longview; this one knows" + " layouts up to "

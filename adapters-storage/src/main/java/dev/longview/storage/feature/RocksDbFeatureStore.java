@@ -1,5 +1,6 @@
 package dev.longview.storage.feature;
 
+import dev.longview.ports.artifact.Artifact;
 import dev.longview.ports.failure.CorruptException;
 import dev.longview.ports.feature.FeatureStore;
 import dev.longview.ports.feature.InterestProfile;
@@ -77,6 +78,25 @@ public final class RocksDbFeatureStore<P extends Profile> implements FeatureStor
             throw corrupt(folder, e);
         }
     }
+
+    @Override
+    public Profiles<P> open(Artifact generation) {
+        return open(generation.folder());
+    }
+
+    @Override
+    public FeatureStore<P> embedded() {
+        return this;
+    }
+
+    @Override
+    public long restore(Artifact generation) {
+        return 0;
+    }
+
+    /** What is in a folder stays there. */
+    @Override
+    public void published(Artifact generation) {}
 
     ProfileCodec<P> codec() {
         return codec;

@@ -28,7 +28,7 @@ public final class BaseProfiles<P extends Profile> implements AutoCloseable {
     public static <P extends Profile> BaseProfiles<P> of(
             Optional<Artifact> base, Lineage<?> lineage, FeatureStore<P> features, ForgottenPeople people) {
         return new BaseProfiles<>(base.map(artifact -> new RememberedProfiles<>(
-                features.open(lineage.folder(artifact)),
+                features.open(artifact.folder()),
                 people,
                 lineage.read(artifact).record().followed())));
     }

@@ -2,7 +2,6 @@ package dev.longview.application.daily;
 
 import dev.longview.ports.artifact.Artifact;
 import dev.longview.ports.artifact.ArtifactKind;
-import java.nio.file.Path;
 
 /**
  * What daily runs of one kind publish, each in place of the one before.
@@ -15,10 +14,5 @@ public record Lineage<R extends Record & DayRecord>(ArtifactKind kind, String fi
 
     public Published<R> read(Artifact artifact) {
         return new Published<>(artifact.id(), artifact.read(file, type));
-    }
-
-    /** Where a committed artifact lies. */
-    public Path folder(Artifact artifact) {
-        return artifact.file(file).getParent();
     }
 }

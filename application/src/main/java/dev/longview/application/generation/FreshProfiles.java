@@ -2,6 +2,7 @@ package dev.longview.application.generation;
 
 import dev.longview.application.daily.DayPlan;
 import dev.longview.application.daily.Overlay;
+import dev.longview.application.daily.Popularity;
 import dev.longview.application.daily.SeenItems;
 import dev.longview.application.daily.UnitVectors;
 import dev.longview.application.model.TrainedModel;
@@ -11,6 +12,7 @@ import dev.longview.domain.sequence.Timeline;
 import dev.longview.domain.sequence.Window;
 import dev.longview.ports.feature.UserProfile;
 import dev.longview.ports.progress.Progress;
+import dev.longview.ports.timeline.DataSnapshot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -28,20 +30,24 @@ final class FreshProfiles {
     private final DayPlan plan;
     private final TrainedModel model;
     private final Vocabulary users;
+    private final Popularity popularity;
     private final SortedMap<byte[], UserProfile> profiles = new TreeMap<>(Arrays::compareUnsigned);
     private final List<Window> windows = new ArrayList<>(BATCH);
     private final List<int[]> seen = new ArrayList<>(BATCH);
     private long watermark = -1;
 
-    private FreshProfiles(DayPlan plan, TrainedModel model, Vocabulary users) {
+    private FreshProfiles(DayPlan plan, TrainedModel model, Vocabulary users, Popularity popularity) {
         this.plan = plan;
         this.model = model;
         this.users = users;
+        this.popularity = popularity;
     }
 
     static FreshProfiles compute(DayPlan plan, GenerationBuilder.Site site, Progress progress) {
-        FreshProfiles fresh =
-                new FreshProfiles(plan, site.trained(), site.snapshot().users());
+        DataSnapshot data = site.snapshot();
+        Popularity popularity =
+                Popularity.of(plan, data.manifest(), data.items().size());
+        FreshProfiles fresh = new FreshProfiles(plan, site.trained(), data.users(), popularity);
         BitSet updated = site.base().notKept(plan, site.snapshot().users());
         try (Stream<Timeline> timelines = site.snapshot().timelines();
                 Progress.Task task = progress.start(
@@ -70,7 +76,13 @@ final class FreshProfiles {
         return watermark;
     }
 
+    /** Of everybody's actions, whether or not their profile was computed. */
+    Popularity popularity() {
+        return popularity;
+    }
+
     private void consider(Timeline timeline, BitSet updated) {
+        popularity.add(timeline);
         int past = timeline.countUntil(plan.until());
         if (past == 0) {
             return;

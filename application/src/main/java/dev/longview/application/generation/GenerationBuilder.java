@@ -3,6 +3,7 @@ package dev.longview.application.generation;
 import dev.longview.application.daily.BaseProfiles;
 import dev.longview.application.daily.DayPlan;
 import dev.longview.application.daily.Overlay;
+import dev.longview.application.daily.PopularItems;
 import dev.longview.application.daily.UnitVectors;
 import dev.longview.application.model.ModelDescription;
 import dev.longview.application.model.TrainedModel;
@@ -80,6 +81,7 @@ final class GenerationBuilder {
                 fresh.watermark(),
                 Optional.of(site.followed()).filter(number -> number > 0));
         site.draft().write(GenerationRecord.FILE, record);
+        site.draft().write(PopularItems.FILE, fresh.popularity().among(included));
         new GenerationCheck(features, index).verify(site.directory(), record, items, included);
         return record;
     }

@@ -82,6 +82,7 @@ public final class PublishDay {
             GenerationRecord record = builder.build(plan, site, progress);
             Artifact generation = draft.commit(provenance.with(inputs(provenance, record)));
             publication.publish(ArtifactKind.GENERATION, expected, generation.id());
+            features.published(generation);
             return new Generation(generation.id(), record);
         }
     }

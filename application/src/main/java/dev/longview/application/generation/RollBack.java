@@ -7,6 +7,7 @@ import dev.longview.ports.artifact.Artifact;
 import dev.longview.ports.artifact.ArtifactStore;
 import dev.longview.ports.failure.CorruptException;
 import dev.longview.ports.failure.NotFoundException;
+import dev.longview.ports.feature.FeatureStore;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
@@ -14,14 +15,16 @@ import java.util.Optional;
 public final class RollBack {
 
     private final ArtifactStore artifacts;
+    private final ProfileStores profiles;
 
     @Inject
-    public RollBack(ArtifactStore artifacts) {
+    public RollBack(ArtifactStore artifacts, ProfileStores profiles) {
         this.artifacts = artifacts;
+        this.profiles = profiles;
     }
 
     /**
-     * Makes another one the current one, after verifying it.
+     * Makes another one the current one, after verifying it and bringing its profiles back where a server has lost them.
      *
      * @param lineage generations, or batches of interests
      * @param id which one; empty: the one that the current one replaced
@@ -35,7 +38,10 @@ public final class RollBack {
                 .orElseThrow(() -> new NotFoundException("There is no " + lineage.noun() + " to roll back to: "
                         + current.map(each -> each + " replaced none").orElse("none was published yet") + "."));
         Artifact artifact = artifacts.open(lineage.kind(), target);
+        FeatureStore<?> features = profiles.of(lineage.kind());
+        features.restore(artifact);
         artifacts.publish(lineage.kind(), current, target);
+        features.published(artifact);
         return lineage.read(artifact);
     }
 

@@ -1,6 +1,7 @@
 package dev.longview.application.interest;
 
 import dev.longview.application.daily.DayPlan;
+import dev.longview.application.daily.Popularity;
 import dev.longview.application.daily.SeenItems;
 import dev.longview.domain.embedding.Vectors;
 import dev.longview.domain.interest.InterestFinder;
@@ -29,19 +30,30 @@ final class FreshInterests {
     private final InterestFinder finder;
     private final Vectors vectors;
     private final SortedProfiles profiles;
+    private final Popularity popularity;
     private final List<Person> waiting = new ArrayList<>(PEOPLE_AT_ONCE);
     private long actionsWaiting;
     private long withoutInterests;
     private long withoutVector;
     private long watermark = -1;
 
-    /** @param profiles where they go */
-    FreshInterests(DayPlan plan, RecentPast past, InterestFinder finder, Vectors vectors, SortedProfiles profiles) {
+    /**
+     * @param profiles where they go
+     * @param popularity counts everybody's actions
+     */
+    FreshInterests(
+            DayPlan plan,
+            RecentPast past,
+            InterestFinder finder,
+            Vectors vectors,
+            SortedProfiles profiles,
+            Popularity popularity) {
         this.plan = plan;
         this.past = past;
         this.finder = finder;
         this.vectors = vectors;
         this.profiles = profiles;
+        this.popularity = popularity;
     }
 
     private record Person(String user, RecentPast.Actions actions, int[] seen) {}
@@ -76,6 +88,7 @@ final class FreshInterests {
     }
 
     private void consider(Timeline timeline, DataSnapshot snapshot, BitSet notKept) {
+        popularity.add(timeline);
         int end = timeline.countUntil(plan.until());
         if (end == 0) {
             return;

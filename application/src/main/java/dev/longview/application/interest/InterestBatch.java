@@ -1,5 +1,6 @@
 package dev.longview.application.interest;
 
+import dev.longview.application.daily.PopularItems;
 import dev.longview.application.generation.EmbeddingFile;
 import dev.longview.domain.item.ItemTable;
 import dev.longview.ports.feature.InterestProfile;
@@ -14,6 +15,7 @@ import dev.longview.ports.timeline.DataSnapshot;
  * @param profiles people's interests
  * @param index over the vectors of the items that may be recommended
  * @param vectors the items' vectors at unit length by item index, zeros where an item has none
+ * @param popular what most people acted on lately
  */
 public record InterestBatch(
         String id,
@@ -21,7 +23,8 @@ public record InterestBatch(
         DataSnapshot data,
         Profiles<InterestProfile> profiles,
         VectorSearcher index,
-        EmbeddingFile vectors)
+        EmbeddingFile vectors,
+        PopularItems popular)
         implements AutoCloseable {
 
     /** Everything known of the items. */

@@ -3,6 +3,8 @@ package dev.longview.application.interest;
 import dev.longview.application.daily.BaseProfiles;
 import dev.longview.application.daily.DayPlan;
 import dev.longview.application.daily.Overlay;
+import dev.longview.application.daily.PopularItems;
+import dev.longview.application.daily.Popularity;
 import dev.longview.application.generation.EmbeddingFile;
 import dev.longview.domain.interest.InterestFinder;
 import dev.longview.ports.artifact.ArtifactStore;
@@ -71,9 +73,11 @@ final class InterestsBuilder {
 
     InterestsRecord build(DayPlan plan, Site site, Progress progress) {
         Path folder = site.draft().directory();
-        try (SortedProfiles profiles = new SortedProfiles(artifacts, features, HELD)) {
+        try (SortedProfiles profiles = new SortedProfiles(artifacts, features.embedded(), HELD)) {
+            Popularity popularity = Popularity.of(
+                    plan, site.snapshot().manifest(), site.snapshot().items().size());
             var fresh = new FreshInterests(
-                    plan, site.past(plan), site.finder(), site.space().vectors(), profiles);
+                    plan, site.past(plan), site.finder(), site.space().vectors(), profiles, popularity);
             fresh.find(
                     site.snapshot(), site.base().notKept(plan, site.snapshot().users()), progress);
             Counted loaded = load(plan, site, profiles);
@@ -83,6 +87,7 @@ final class InterestsBuilder {
             index.build(createFolder(folder), site.space().vectors(), included, progress);
             InterestsRecord record = record(plan, site, fresh, profiles.size(), loaded, included.cardinality());
             site.draft().write(InterestsRecord.FILE, record);
+            site.draft().write(PopularItems.FILE, popularity.among(included));
             new InterestsCheck(features, index).verify(folder, record, site.space(), included);
             return record;
         }

@@ -13,7 +13,6 @@ import dev.longview.ports.index.VectorIndex;
 import dev.longview.ports.timeline.DataSnapshot;
 import dev.longview.ports.timeline.TimelineStore;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Opens a batch of interests for asking, after verifying the checksums of everything it stands on. */
@@ -57,19 +56,15 @@ public final class OpenInterests {
     }
 
     private InterestBatch opened(Artifact batch, InterestsRecord record, DataSnapshot data) {
-        Path folder = InterestsRecord.LINEAGE.folder(batch);
-        ServedFiles<InterestProfile> files = ServedFiles.open(
-                features,
-                folder,
-                index,
-                folder.resolve(InterestsRecord.INDEX),
-                folder.resolve(InterestsRecord.VECTORS));
+        ServedFiles<InterestProfile> files =
+                ServedFiles.open(batch, features, index, InterestsRecord.INDEX, InterestsRecord.VECTORS);
         return new InterestBatch(
                 batch.id(),
                 record,
                 data,
                 new RememberedProfiles<>(files.profiles(), people, record.followed()),
                 files.index(),
-                files.vectors());
+                files.vectors(),
+                files.popular());
     }
 }

@@ -91,6 +91,7 @@ public final class PublishInterests {
             InterestsRecord record = builder.build(plan, site, progress);
             Artifact batch = draft.commit(provenance.with(inputs(provenance, record)));
             publication.publish(ArtifactKind.INTERESTS, expected, batch.id());
+            features.published(batch);
             return new InterestsReport(new Published<>(batch.id(), record), threshold.chosen());
         }
     }

@@ -69,8 +69,8 @@ public final class ExportVectors {
 
     private long users(Artifact generation, GenerationRecord record, TableWriter.Format format, Path target) {
         AtomicLong written = new AtomicLong();
-        try (Profiles<UserProfile> profiles = new RememberedProfiles<>(
-                        features.open(GenerationRecord.LINEAGE.folder(generation)), people, record.followed());
+        try (Profiles<UserProfile> profiles =
+                        new RememberedProfiles<>(features.open(generation.folder()), people, record.followed());
                 Stream<UserProfile> all = profiles.all()) {
             write(target, format, "user", all.map(each -> {
                 written.incrementAndGet();

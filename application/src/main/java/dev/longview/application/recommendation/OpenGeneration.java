@@ -18,7 +18,6 @@ import dev.longview.ports.model.ModelRuntime;
 import dev.longview.ports.timeline.DataSnapshot;
 import dev.longview.ports.timeline.TimelineStore;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -79,20 +78,20 @@ public final class OpenGeneration {
         return new ServingGeneration(
                 new Generation(artifact.id(), record),
                 snapshot,
-                parts(GenerationRecord.LINEAGE.folder(artifact), record.followed(), model),
+                parts(artifact, record.followed(), model),
                 artifact.read(ModelDescription.FILE, ModelDescription.class).spec(),
                 settings,
                 changes);
     }
 
-    private ServingGeneration.Parts parts(Path folder, long followed, LazyModel model) {
-        ServedFiles<UserProfile> files = ServedFiles.open(
-                features,
-                folder,
-                index,
-                folder.resolve(GenerationRecord.INDEX),
-                folder.resolve(GenerationRecord.ITEMS));
+    private ServingGeneration.Parts parts(Artifact artifact, long followed, LazyModel model) {
+        ServedFiles<UserProfile> files =
+                ServedFiles.open(artifact, features, index, GenerationRecord.INDEX, GenerationRecord.ITEMS);
         return new ServingGeneration.Parts(
-                new RememberedProfiles<>(files.profiles(), people, followed), files.index(), files.vectors(), model);
+                new RememberedProfiles<>(files.profiles(), people, followed),
+                files.index(),
+                files.vectors(),
+                files.popular(),
+                model);
     }
 }

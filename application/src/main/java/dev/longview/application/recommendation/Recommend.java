@@ -24,7 +24,8 @@ public final class Recommend {
     }
 
     /**
-     * The recommendations, best first; fewer than k where there are fewer, none for a person without interests.
+     * The recommendations, best first; fewer than k where there are fewer, none for a person without interests. While the feature
+     * store does not answer, they are the items that are popular with everybody, and the answer says so.
      *
      * @throws NotFoundException for an unknown person; for a blend, one that neither knows
      * @throws MisconfiguredException for attributes and values that no item has
@@ -32,11 +33,33 @@ public final class Recommend {
      */
     public Recommendations recommend(Opened open, RecommendRequest request) {
         Opened used = used(open, request);
+        Answer answer = answer(used, request);
         return new Recommendations(
                 representation(request),
                 used.generation().map(ServingGeneration::id),
                 used.interests().map(ServingInterests::id),
-                items(used, request));
+                answer.items(),
+                answer.degraded());
+    }
+
+    /** See {@link Recommendations}. */
+    record Answer(List<Explained> items, Optional<String> degraded) {}
+
+    /** What {@link #recommend} recommends, out of what takes part. */
+    Answer answer(Opened used, RecommendRequest request) {
+        try {
+            return new Answer(items(used, request), Optional.empty());
+        } catch (RetryableException unanswered) {
+            ByPopularity popular =
+                    popular(used).filter(each -> !each.isEmpty()).orElseThrow(() -> unanswered);
+            return new Answer(popular.recommend(used.recents(), request), Optional.of(unanswered.getMessage()));
+        }
+    }
+
+    private static Optional<ByPopularity> popular(Opened used) {
+        return used.generation()
+                .map(ServingGeneration::popular)
+                .or(() -> used.interests().map(ServingInterests::popular));
     }
 
     /** What the person of a request is to the search. */
@@ -61,8 +84,7 @@ public final class Recommend {
         return used;
     }
 
-    /** What {@link #recommend} recommends, out of what takes part. */
-    List<Explained> items(Opened used, RecommendRequest request) {
+    private List<Explained> items(Opened used, RecommendRequest request) {
         List<List<Explained>> lists = Stream.of(
                         used.generation().flatMap(open -> ByEmbedding.recommend(open, used.recents(), request)),
                         used.interests().flatMap(open -> byInterests.recommend(open, used.recents(), request)))

@@ -32,15 +32,25 @@ public final class RecommendToMany {
             UserRepresentation representation,
             Optional<String> generation,
             Optional<String> batch,
-            List<PersonsAnswer> answers) {}
+            List<PersonsAnswer> answers) {
+
+        /** Why somebody's items are those that are popular with everybody; empty where everybody's are their own. */
+        public Optional<String> degraded() {
+            return answers.stream()
+                    .flatMap(answer -> answer.degraded().stream())
+                    .findFirst();
+        }
+    }
 
     /**
      * What to show one person.
      *
      * @param items best first; empty where there is a reason for not having any
      * @param reason why there is no answer: the person is unknown
+     * @param degraded why the items are those that are popular with everybody; empty where they are the person's own
      */
-    public record PersonsAnswer(String user, Optional<List<Explained>> items, Optional<String> reason) {}
+    public record PersonsAnswer(
+            String user, Optional<List<Explained>> items, Optional<String> reason, Optional<String> degraded) {}
 
     /**
      * What {@link Recommend} would recommend to each of them.
@@ -62,9 +72,11 @@ public final class RecommendToMany {
 
     private PersonsAnswer answer(Opened used, RecommendRequest request) {
         try {
-            return new PersonsAnswer(request.user(), Optional.of(recommend.items(used, request)), Optional.empty());
+            Recommend.Answer answer = recommend.answer(used, request);
+            return new PersonsAnswer(
+                    request.user(), Optional.of(answer.items()), Optional.empty(), answer.degraded());
         } catch (NotFoundException unknown) {
-            return new PersonsAnswer(request.user(), Optional.empty(), Optional.of(unknown.getMessage()));
+            return new PersonsAnswer(request.user(), Optional.empty(), Optional.of(unknown.getMessage()), Optional.empty());
         }
     }
 

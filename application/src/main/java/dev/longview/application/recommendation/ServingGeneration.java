@@ -1,10 +1,12 @@
 package dev.longview.application.recommendation;
 
+import dev.longview.application.daily.PopularItems;
 import dev.longview.application.daily.UnitVectors;
 import dev.longview.application.generation.EmbeddingFile;
 import dev.longview.application.generation.Generation;
 import dev.longview.application.generation.RetrievableItems;
 import dev.longview.application.model.TrainedModel;
+import dev.longview.domain.action.Vocabulary;
 import dev.longview.domain.embedding.Vectors;
 import dev.longview.domain.item.ItemTable;
 import dev.longview.domain.model.ModelSpec;
@@ -22,7 +24,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** An open generation: it answers from one immutable state, whatever is published meanwhile. Safe for use by many threads until closed. */
 public final class ServingGeneration implements Served {
@@ -32,6 +33,7 @@ public final class ServingGeneration implements Served {
 
     private final Generation generation;
     private final FollowedItems items;
+    private final Vocabulary people;
     private final SequenceReader sequences;
     private final Parts parts;
 
@@ -43,6 +45,7 @@ public final class ServingGeneration implements Served {
             RecommendSettings settings,
             ItemChanges changes) {
         this.generation = generation;
+        this.people = snapshot.users();
         this.sequences = new SequenceReader(snapshot);
         this.parts = parts;
         BitSet known = RetrievableItems.known(snapshot.items(), spec);
@@ -63,7 +66,12 @@ public final class ServingGeneration implements Served {
     }
 
     /** What a generation holds open. */
-    record Parts(Profiles<UserProfile> profiles, VectorSearcher index, EmbeddingFile itemEmbeddings, LazyModel model) {}
+    record Parts(
+            Profiles<UserProfile> profiles,
+            VectorSearcher index,
+            EmbeddingFile itemEmbeddings,
+            PopularItems popular,
+            LazyModel model) {}
 
     public Generation generation() {
         return generation;
@@ -187,11 +195,14 @@ public final class ServingGeneration implements Served {
         return items.now().table();
     }
 
-    /** Some of the people who have profiles, by ascending id. */
+    /** Some of the people that the data knows; most of them have profiles. */
     List<String> people(int most) {
-        try (Stream<UserProfile> all = parts.profiles().all()) {
-            return all.limit(most).map(UserProfile::user).toList();
-        }
+        return people.names().stream().limit(most).toList();
+    }
+
+    /** What to show while nothing can be known of a person. */
+    ByPopularity popular() {
+        return new ByPopularity(items(), parts.popular(), selectable());
     }
 
     /** An item's embedding: unit length, zeros where a new one has none. */

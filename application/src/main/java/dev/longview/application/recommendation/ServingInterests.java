@@ -10,7 +10,6 @@ import dev.longview.ports.timeline.DataSnapshot;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * An open batch of interests with its cache: it answers from one immutable state, whatever is published meanwhile. Safe for use
@@ -99,6 +98,11 @@ public final class ServingInterests implements Served {
                 + record().day() + ", nor in the log of recent actions";
     }
 
+    /** What to show while nothing can be known of a person. */
+    ByPopularity popular() {
+        return new ByPopularity(items(), batch.popular(), selectable());
+    }
+
     Optional<InterestProfile> profile(String user) {
         return batch.profiles().get(user);
     }
@@ -134,10 +138,8 @@ public final class ServingInterests implements Served {
         return search().selectable();
     }
 
-    /** Some of the people who have profiles, by ascending id. */
+    /** Some of the people that the data knows; most of them have profiles. */
     List<String> people(int most) {
-        try (Stream<InterestProfile> all = batch.profiles().all()) {
-            return all.limit(most).map(InterestProfile::user).toList();
-        }
+        return data().users().names().stream().limit(most).toList();
     }
 }

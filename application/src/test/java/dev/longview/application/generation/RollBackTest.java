@@ -30,7 +30,7 @@ class RollBackTest {
                 .click("anna", "item-0", "2026-03-02T10:00:00Z")
                 .ingested();
         world.trained(0);
-        rollBack = new RollBack(world.artifacts);
+        rollBack = new RollBack(world.artifacts, world.profileStores());
     }
 
     @Test

@@ -125,6 +125,10 @@ public final class SmallWorld {
         return people;
     }
 
+    ProfileStores profileStores() {
+        return new ProfileStores(features, interests);
+    }
+
     /** Adds a click; {@code time} is such as {@code 2026-03-02T10:00:00Z}. */
     public SmallWorld click(String user, String item, String time) {
         return act(user, item, time, "click");
@@ -225,7 +229,7 @@ public final class SmallWorld {
 
     Optional<UserProfile> profile(String user) {
         Artifact current = artifacts.current(ArtifactKind.GENERATION).orElseThrow();
-        try (Profiles<UserProfile> profiles = features.open(GenerationRecord.LINEAGE.folder(current))) {
+        try (Profiles<UserProfile> profiles = features.open(current.folder())) {
             return profiles.get(user);
         }
     }

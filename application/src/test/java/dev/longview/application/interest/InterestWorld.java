@@ -1,6 +1,7 @@
 package dev.longview.application.interest;
 
 import dev.longview.application.daily.Whom;
+import dev.longview.application.generation.ProfileStores;
 import dev.longview.application.model.ModelDescription;
 import dev.longview.application.model.PositiveSettings;
 import dev.longview.domain.action.Vocabulary;
@@ -81,6 +82,10 @@ final class InterestWorld {
                 point(item, item % AXES, .02f * item / AXES);
             }
         }
+    }
+
+    ProfileStores profileStores() {
+        return new ProfileStores(FileFeatureStore.ofEmbeddings(), features);
     }
 
     /** Gives an item a vector along an axis, with so much of the last one. */
@@ -192,7 +197,7 @@ final class InterestWorld {
 
     Optional<InterestProfile> find(String user) {
         Artifact current = artifacts.current(ArtifactKind.INTERESTS).orElseThrow();
-        try (Profiles<InterestProfile> profiles = features.open(InterestsRecord.LINEAGE.folder(current))) {
+        try (Profiles<InterestProfile> profiles = features.open(current.folder())) {
             return profiles.get(user);
         }
     }

@@ -108,7 +108,8 @@ class ListInterestsTest {
         assertThat(new ListGenerations(world.artifacts).list(InterestsRecord.LINEAGE))
                 .extracting(ListGenerations.Row::published)
                 .containsExactly(Optional.of(first), Optional.empty());
-        assertThat(new RollBack(world.artifacts).rollBack(InterestsRecord.LINEAGE, Optional.empty()))
+        assertThat(new RollBack(world.artifacts, world.profileStores())
+                        .rollBack(InterestsRecord.LINEAGE, Optional.empty()))
                 .isEqualTo(first);
         world.opener().open(Optional.empty()).close();
     }

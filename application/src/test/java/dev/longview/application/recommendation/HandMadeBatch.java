@@ -1,5 +1,6 @@
 package dev.longview.application.recommendation;
 
+import dev.longview.application.daily.PopularItems;
 import dev.longview.application.generation.EmbeddingFile;
 import dev.longview.application.interest.InterestBatch;
 import dev.longview.application.interest.InterestsRecord;
@@ -127,7 +128,8 @@ final class HandMadeBatch {
                             Map.of("somebody", List.of(new Event(names.getFirst(), END.toEpochMilli(), "click")))),
                     features.open(folder),
                     index.open(indexed),
-                    EmbeddingFile.open(folder.resolve(InterestsRecord.VECTORS)));
+                    EmbeddingFile.open(folder.resolve(InterestsRecord.VECTORS)),
+                    PopularItems.NONE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

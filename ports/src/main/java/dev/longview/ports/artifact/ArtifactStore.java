@@ -14,7 +14,10 @@ public interface ArtifactStore {
     /** Starts a new artifact with a fresh id. */
     Draft draft(ArtifactKind kind);
 
-    /** Opens an artifact and verifies every checksum. */
+    /**
+     * Opens an artifact and verifies every checksum; a store that keeps files elsewhere verifies each when it is first asked
+     * for.
+     */
     Artifact open(ArtifactKind kind, String id);
 
     /** The ids of committed artifacts, oldest first. */

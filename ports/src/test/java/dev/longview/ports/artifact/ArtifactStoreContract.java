@@ -32,6 +32,16 @@ public abstract class ArtifactStoreContract {
     /** The store under test: the same one, empty at the start, within one test. */
     protected abstract ArtifactStore store();
 
+    /** Changes a file of an artifact wherever it is kept. */
+    protected void overwrite(Artifact artifact, String name, String content) throws IOException {
+        Files.writeString(artifact.file(name), content);
+    }
+
+    /** Deletes a file of an artifact wherever it is kept. */
+    protected void lose(Artifact artifact, String name) throws IOException {
+        Files.delete(artifact.file(name));
+    }
+
     protected final Artifact committed(ArtifactKind kind) {
         try (Draft draft = store().draft(kind)) {
             draft.write("note.json", NOTE);
@@ -54,6 +64,7 @@ public abstract class ArtifactStoreContract {
         assertThat(opened.read("note.json", Note.class)).isEqualTo(NOTE);
         assertThat(opened.file("sub/file.txt")).hasContent("content");
         assertThat(opened.file("sub")).isDirectory();
+        assertThat(opened.folder().resolve("sub/file.txt")).hasContent("content");
         assertThat(opened.has("note.json")).isTrue();
         assertThat(opened.has("other.json")).isFalse();
     }
@@ -129,8 +140,8 @@ public abstract class ArtifactStoreContract {
     @Test
     void aDamagedFileIsCorrupt() throws IOException {
         Artifact artifact = committed(ArtifactKind.MODEL);
-        Files.writeString(artifact.file("sub/file.txt"), "cantent");
-        assertThatThrownBy(() -> store().open(ArtifactKind.MODEL, artifact.id()))
+        overwrite(artifact, "sub/file.txt", "cantent");
+        assertThatThrownBy(() -> store().open(ArtifactKind.MODEL, artifact.id()).file("sub/file.txt"))
                 .isInstanceOf(CorruptException.class)
                 .hasMessageContaining("file.txt");
     }
@@ -138,8 +149,8 @@ public abstract class ArtifactStoreContract {
     @Test
     void aLostFileIsCorrupt() throws IOException {
         Artifact artifact = committed(ArtifactKind.MODEL);
-        Files.delete(artifact.file("sub/file.txt"));
-        assertThatThrownBy(() -> store().open(ArtifactKind.MODEL, artifact.id()))
+        lose(artifact, "sub/file.txt");
+        assertThatThrownBy(() -> store().open(ArtifactKind.MODEL, artifact.id()).file("sub/file.txt"))
                 .isInstanceOf(CorruptException.class)
                 .hasMessageContaining("file.txt");
     }

@@ -1,6 +1,7 @@
 package dev.longview.ports.feature;
 
 import dev.longview.domain.interest.Interest;
+import dev.longview.ports.artifact.Artifact;
 import dev.longview.ports.failure.CorruptException;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -78,6 +79,25 @@ public final class FileFeatureStore<P extends Profile> implements FeatureStore<P
         }
         return new Loaded<>(profiles);
     }
+
+    @Override
+    public Profiles<P> open(Artifact generation) {
+        return open(generation.folder());
+    }
+
+    @Override
+    public FeatureStore<P> embedded() {
+        return this;
+    }
+
+    @Override
+    public long restore(Artifact generation) {
+        return 0;
+    }
+
+    /** What is in a folder stays there. */
+    @Override
+    public void published(Artifact generation) {}
 
     private void write(DataOutputStream out, P profile) throws IOException {
         out.writeUTF(profile.user());

@@ -1,0 +1,4 @@
+/**
+ * Real servers that tests start and stop.
+ */
+package dev.longview.storage.servers;
