@@ -10,4 +10,5 @@ import dev.longview.application.recommendation.ShowInterests;
  *
  * @param serving belongs to the server, which closes it
  */
-public record Answers(Serving serving, Recommend recommend, ShowInterests interests, FindItems items) {}
+public record Answers(
+        Serving serving, Recommend recommend, ShowInterests interests, FindItems items, Inspection inspection) {}

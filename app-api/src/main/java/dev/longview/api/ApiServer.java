@@ -7,6 +7,7 @@ import dev.longview.ports.failure.RetryableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The HTTP server. Start it once; {@code close} lets requests under way finish. Safe for use by many threads. */
 public final class ApiServer implements AutoCloseable {
@@ -36,7 +37,8 @@ public final class ApiServer implements AutoCloseable {
         Connections connections = new Connections(settings.limits(), metrics.refusals());
         List<Route> routes = routes(answers, events, metrics, refresher, settings);
         Gateway gateway = new Gateway(routes, settings.keys(), settings.limits(), connections, metrics);
-        this.listener = new Listener(settings, gateway, connections, metrics);
+        Console console = new Console(answers.inspection().images());
+        this.listener = new Listener(settings, console, gateway, connections, metrics);
     }
 
     /** Counts what a store takes to answer. */
@@ -97,7 +99,7 @@ public final class ApiServer implements AutoCloseable {
             Answers answers, EventIntake events, Metrics metrics, Refresher refresher, ServeSettings settings) {
         Serving serving = answers.serving();
         Degradation degradation = new Degradation(metrics.registry());
-        return List.of(
+        List<Route> routes = List.of(
                 Route.get(
                         "/v1/users/{id}/recommendations",
                         Scope.READ,
@@ -124,5 +126,7 @@ public final class ApiServer implements AutoCloseable {
                         new MetricsHandler(metrics, new ServingMetrics(serving, metrics.registry()))),
                 Route.get("/config", Scope.ADMIN, new ConfigHandler(settings.configuration())),
                 Route.get("/openapi", Scope.OPEN, new OpenApiHandler()));
+        return Stream.concat(routes.stream(), InspectionRoutes.of(answers, metrics).stream())
+                .toList();
     }
 }

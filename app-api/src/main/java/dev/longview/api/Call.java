@@ -117,7 +117,8 @@ record Call(Map<String, String> path, Map<String, List<String>> query, byte[] bo
                                 + ", or left out."));
     }
 
-    private String single(String name, String otherwise) {
+    /** A parameter of the query that may stand there once; where it does not, what is given. */
+    String single(String name, String otherwise) {
         List<String> values = query.getOrDefault(name, List.of(otherwise));
         if (values.size() != 1) {
             throw new RequestFault(400, name + " stands " + values.size() + " times in the query, but may only once.");

@@ -1,23 +1,52 @@
 package dev.longview.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.longview.composition.EnumNames;
 import java.io.IOException;
 
-/** Records as JSON and back. */
+/** Records as JSON and back: an empty {@code Optional} or a null is left out, instants and days are ISO text. */
 final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .addModules(new Jdk8Module(), new JavaTimeModule(), new SimpleModule().addSerializer(new Constants()))
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
             .build();
 
     private Json() {}
+
+    /** {@code LEAVE_ONE_OUT} as {@code leave-one-out}. */
+    @SuppressWarnings("rawtypes")
+    private static final class Constants extends StdSerializer<Enum> {
+
+        private static final long serialVersionUID = 1L;
+
+        Constants() {
+            super(Enum.class);
+        }
+
+        @Override
+        public void serialize(Enum constant, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(EnumNames.written(constant));
+        }
+    }
 
     static byte[] bytes(Record content) {
         try {

@@ -18,7 +18,7 @@ final class Listener implements AutoCloseable {
     private final Connections connections;
     private final WebServer server;
 
-    Listener(ServeSettings settings, Gateway gateway, Connections connections, Metrics metrics) {
+    Listener(ServeSettings settings, Console console, Gateway gateway, Connections connections, Metrics metrics) {
         this.settings = settings;
         this.connections = connections;
         WebServerConfig.Builder builder = WebServer.builder()
@@ -30,7 +30,7 @@ final class Listener implements AutoCloseable {
                 .connectionOptions(new WatchedSockets(connections))
                 .addProtocol(protocol(settings.limits(), connections))
                 .directHandlers(problems(metrics))
-                .routing(routing -> routing.any(gateway));
+                .routing(routing -> routing.register(console).any(gateway));
         if (settings.tls().isOn()) {
             Certificates certificates = Certificates.of(settings.tls());
             metrics.certificateExpires(certificates.expires());

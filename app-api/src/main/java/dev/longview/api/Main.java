@@ -105,7 +105,7 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    private static ApiServer server(Longview longview, ServeSettings settings) {
+    static ApiServer server(Longview longview, ServeSettings settings) {
         RecentActions log = longview.get(RecentActions.class);
         Serving serving = longview.get(OpenServing.class).open(log::latest, log::items);
         var accept = new AcceptEvents(
@@ -121,7 +121,8 @@ public final class Main implements Callable<Integer> {
                         serving,
                         longview.get(Recommend.class),
                         longview.get(ShowInterests.class),
-                        longview.get(FindItems.class)),
+                        longview.get(FindItems.class),
+                        Inspection.of(longview)),
                 new EventIntake(
                         log,
                         accept,

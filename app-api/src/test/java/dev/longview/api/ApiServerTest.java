@@ -152,7 +152,17 @@ class ApiServerTest {
         "/v1/users//embedding, 404, /v1/users//embedding",
         "/v1/users/anna/friends, 404, /v1/users/anna/friends",
         "/nowhere, 404, /openapi",
-        "/, 404, /openapi",
+        "/console, 404, /openapi",
+        "/console/app.html, 404, /openapi",
+        "/v1/items/nothing, 404, 'nothing'",
+        "/v1/items/nothing/users, 404, 'nothing'",
+        "/v1/users/nobody/timeline, 404, 'nobody'",
+        "/v1/users/nobody/map, 404, 'nobody'",
+        "/v1/users/anna/map?space=time, 400, embeddings",
+        "/v1/users/anna/map?space=interests, 503, longview pinnersage batch",
+        "/v1/users?suffix=a, 400, 'suffix'",
+        "/v1/runs/nothing, 404, nothing",
+        "/v1/runs?k=0, 400, from 1 to 1000",
     })
     void whatCannotBeAnsweredIsAProblemThatSaysWhy(String path, int status, String detail) {
         assertThat(assertProblem(client.get(path), status)).contains(detail);

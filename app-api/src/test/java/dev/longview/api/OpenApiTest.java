@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longview.application.daily.Whom;
 import dev.longview.application.generation.SmallWorld;
+import dev.longview.application.recommendation.Recents;
 import dev.longview.application.recommendation.Serving;
+import dev.longview.ports.run.FakeRunStore;
+import dev.longview.ports.run.RunStore;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -59,7 +62,9 @@ class OpenApiTest {
 
     @Test
     void everyDocumentedRouteAnswersWithWhatItsSchemaRequires() {
-        Answers answers = AnswersOf.world(world());
+        RunStore runs = new FakeRunStore(root);
+        runs.start(SmallWorld.PROVENANCE, Map.of()).close();
+        Answers answers = AnswersOf.world(world(), Recents.NONE, runs);
         try (HttpClient http = HttpClient.newHttpClient();
                 ApiServer server = new ApiServer(
                                 answers, Intakes.of(answers.serving()), new ServeSettings("127.0.0.1", 0))
@@ -77,7 +82,8 @@ class OpenApiTest {
     }
 
     private static HttpResponse<String> ask(ApiClient client, String template, JsonNode path) {
-        String asked = template.replace("{id}", template.contains("items") ? "item-0" : "anna");
+        String id = template.contains("items") ? "item-0" : template.contains("runs") ? "run-0000" : "anna";
+        String asked = template.replace("{id}", id);
         String method = path.fieldNames().next().toUpperCase(Locale.ROOT);
         return BODIES.containsKey(template)
                 ? client.send(method, asked, BODIES.get(template))

@@ -6,6 +6,9 @@ import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.longview.application.ingest.IngestSettings;
+import dev.longview.application.inspection.DrawItems;
+import dev.longview.application.inspection.MeasureData;
+import dev.longview.application.inspection.NearestPeople;
 import dev.longview.application.interest.InterestSettings;
 import dev.longview.application.recent.EventSettings;
 import dev.longview.application.recent.OpenRecentActions;
@@ -14,6 +17,7 @@ import dev.longview.application.recommendation.FindItems;
 import dev.longview.application.recommendation.NewItemSettings;
 import dev.longview.application.recommendation.Recommend;
 import dev.longview.application.recommendation.RecommendSettings;
+import dev.longview.application.recommendation.UserSettings;
 import dev.longview.lucene.LuceneVectorIndex;
 import dev.longview.ports.artifact.ArtifactStore;
 import dev.longview.ports.feature.FeatureStore;
@@ -189,6 +193,29 @@ final class LongviewModule extends AbstractModule {
     @Provides
     FindItems items() {
         return new FindItems(settings.user());
+    }
+
+    @Provides
+    @Singleton
+    DrawItems itemMaps() {
+        return new DrawItems(settings.seed());
+    }
+
+    @Provides
+    @Singleton
+    NearestPeople nearestPeople() {
+        return new NearestPeople(settings.seed());
+    }
+
+    @Provides
+    @Singleton
+    MeasureData dataShapes() {
+        return new MeasureData();
+    }
+
+    @Provides
+    UserSettings userSettings() {
+        return settings.user();
     }
 
     @Provides

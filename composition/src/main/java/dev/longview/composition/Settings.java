@@ -16,12 +16,14 @@ import dev.longview.composition.serve.LimitSettings;
 import dev.longview.composition.serve.TlsSettings;
 import dev.longview.domain.evaluation.UserSplit;
 import dev.longview.lucene.HnswSettings;
+import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.storage.feature.RedisSettings;
 import dev.longview.storage.object.ObjectSettings;
 import dev.longview.tensorflow.Precision;
 import dev.longview.tensorflow.TensorFlowSettings;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Everything that can be configured; each component is a section or key of {@code reference.conf}, which explains it.
@@ -50,7 +52,8 @@ public record Settings(
         NewItemSettings newItems,
         Artifacts artifacts,
         Features features,
-        Serve serve) {
+        Serve serve,
+        Console console) {
 
     public Settings {
         TensorFlowSettings.of(device, precision);
@@ -106,4 +109,23 @@ public record Settings(
             Optional<String> keyFile,
             TlsSettings tls,
             LimitSettings limits) {}
+
+    /**
+     * What the pages at {@code /} may show.
+     *
+     * @param images origins that items' pictures may come from, such as {@code https://images.example.com}
+     */
+    public record Console(List<String> images) {
+
+        private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]+)?");
+
+        public Console {
+            for (String origin : images) {
+                if (!ORIGIN.matcher(origin).matches()) {
+                    throw new MisconfiguredException("console.images has '" + origin
+                            + "', but must have origins such as https://images.example.com.");
+                }
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dev.longview.storage.report;
 
-import dev.longview.storage.report.Curve.Stretch;
+import dev.longview.ports.run.Curve;
+import dev.longview.ports.run.Curve.Stretch;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;

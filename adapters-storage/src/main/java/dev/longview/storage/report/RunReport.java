@@ -1,5 +1,6 @@
 package dev.longview.storage.report;
 
+import dev.longview.ports.run.Curve;
 import dev.longview.ports.run.MetricPoint;
 import dev.longview.ports.run.Run;
 import java.io.IOException;

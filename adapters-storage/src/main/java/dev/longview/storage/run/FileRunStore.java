@@ -5,6 +5,7 @@ import dev.longview.ports.checkpoint.CheckpointStore;
 import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.failure.NotFoundException;
 import dev.longview.ports.failure.RetryableException;
+import dev.longview.ports.run.MetricPoint;
 import dev.longview.ports.run.MetricsFormat;
 import dev.longview.ports.run.Run;
 import dev.longview.ports.run.RunLog;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -124,6 +126,12 @@ public final class FileRunStore implements RunStore {
     public Run open(String id) {
         RunFolder folder = existing(id);
         return faultless(folder.path(), folder::run);
+    }
+
+    @Override
+    public void replay(String id, Consumer<MetricPoint> points) {
+        RunFolder folder = existing(id);
+        faultless(folder.path(), () -> folder.replay(Long.MAX_VALUE, points));
     }
 
     @Override

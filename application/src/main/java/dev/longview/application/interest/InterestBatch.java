@@ -7,10 +7,12 @@ import dev.longview.ports.feature.InterestProfile;
 import dev.longview.ports.feature.Profiles;
 import dev.longview.ports.index.VectorSearcher;
 import dev.longview.ports.timeline.DataSnapshot;
+import java.time.Instant;
 
 /**
  * An open batch of interests: one immutable state, whatever is published meanwhile. Safe for use by many threads until closed.
  *
+ * @param created when it was made
  * @param data the snapshot that item indices refer to
  * @param profiles people's interests
  * @param index over the vectors of the items that may be recommended
@@ -19,6 +21,7 @@ import dev.longview.ports.timeline.DataSnapshot;
  */
 public record InterestBatch(
         String id,
+        Instant created,
         InterestsRecord record,
         DataSnapshot data,
         Profiles<InterestProfile> profiles,

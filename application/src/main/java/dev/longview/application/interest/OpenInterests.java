@@ -60,6 +60,7 @@ public final class OpenInterests {
                 ServedFiles.open(batch, features, index, InterestsRecord.INDEX, InterestsRecord.VECTORS);
         return new InterestBatch(
                 batch.id(),
+                batch.created(),
                 record,
                 data,
                 new RememberedProfiles<>(files.profiles(), people, record.followed()),

@@ -77,6 +77,7 @@ public final class OpenGeneration {
         LazyModel model = new LazyModel(() -> TrainedModel.open(artifact, runtime.get(), snapshot.items()));
         return new ServingGeneration(
                 new Generation(artifact.id(), record),
+                artifact.created(),
                 snapshot,
                 parts(artifact, record.followed(), model),
                 artifact.read(ModelDescription.FILE, ModelDescription.class).spec(),

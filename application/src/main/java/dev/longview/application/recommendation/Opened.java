@@ -1,6 +1,7 @@
 package dev.longview.application.recommendation;
 
 import dev.longview.ports.failure.RetryableException;
+import dev.longview.ports.timeline.DataSnapshot;
 import java.util.Optional;
 
 /**
@@ -41,6 +42,13 @@ public record Opened(Optional<ServingGeneration> generation, Optional<ServingInt
         } catch (RetryableException nobodyCanTell) {
             return true;
         }
+    }
+
+    /** The data that is served from: the generation's or, without one, that of the interests; a {@link RetryableException} without either. */
+    public DataSnapshot data() {
+        return generation.isEmpty() && interests.isPresent()
+                ? interests.get().data()
+                : requireGeneration().data();
     }
 
     private boolean isEmpty() {

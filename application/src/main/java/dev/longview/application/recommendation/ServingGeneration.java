@@ -6,7 +6,6 @@ import dev.longview.application.generation.EmbeddingFile;
 import dev.longview.application.generation.Generation;
 import dev.longview.application.generation.RetrievableItems;
 import dev.longview.application.model.TrainedModel;
-import dev.longview.domain.action.Vocabulary;
 import dev.longview.domain.embedding.Vectors;
 import dev.longview.domain.item.ItemTable;
 import dev.longview.domain.model.ModelSpec;
@@ -19,6 +18,7 @@ import dev.longview.ports.feature.UserProfile;
 import dev.longview.ports.index.VectorSearcher;
 import dev.longview.ports.progress.Progress;
 import dev.longview.ports.timeline.DataSnapshot;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -32,20 +32,23 @@ public final class ServingGeneration implements Served {
     public static final int GREATEST_K = 1000;
 
     private final Generation generation;
+    private final Instant created;
+    private final DataSnapshot snapshot;
     private final FollowedItems items;
-    private final Vocabulary people;
     private final SequenceReader sequences;
     private final Parts parts;
 
     ServingGeneration(
             Generation generation,
+            Instant created,
             DataSnapshot snapshot,
             Parts parts,
             ModelSpec spec,
             RecommendSettings settings,
             ItemChanges changes) {
         this.generation = generation;
-        this.people = snapshot.users();
+        this.created = created;
+        this.snapshot = snapshot;
         this.sequences = new SequenceReader(snapshot);
         this.parts = parts;
         BitSet known = RetrievableItems.known(snapshot.items(), spec);
@@ -80,6 +83,16 @@ public final class ServingGeneration implements Served {
     @Override
     public String id() {
         return generation.id();
+    }
+
+    /** When it was made. */
+    public Instant created() {
+        return created;
+    }
+
+    /** The snapshot that item and user indices refer to. */
+    public DataSnapshot data() {
+        return snapshot;
     }
 
     /** How many items can be recommended. */
@@ -149,8 +162,16 @@ public final class ServingGeneration implements Served {
 
     /** A person's stored embedding; an unknown person is a {@link NotFoundException}. */
     public UserEmbedding embedding(String user) {
-        UserProfile profile = known(user);
-        return new UserEmbedding(user, profile.embedding(), LocalDate.ofEpochDay(profile.day()));
+        return embedding(known(user));
+    }
+
+    /** The same, empty for an unknown person. */
+    public Optional<UserEmbedding> find(String user) {
+        return profile(user).map(ServingGeneration::embedding);
+    }
+
+    private static UserEmbedding embedding(UserProfile profile) {
+        return new UserEmbedding(profile.user(), profile.embedding(), LocalDate.ofEpochDay(profile.day()));
     }
 
     /**
@@ -197,7 +218,7 @@ public final class ServingGeneration implements Served {
 
     /** Some of the people that the data knows; most of them have profiles. */
     List<String> people(int most) {
-        return people.names().stream().limit(most).toList();
+        return snapshot.users().names().stream().limit(most).toList();
     }
 
     /** What to show while nothing can be known of a person. */
@@ -206,7 +227,7 @@ public final class ServingGeneration implements Served {
     }
 
     /** An item's embedding: unit length, zeros where a new one has none. */
-    float[] vector(int item) {
+    public float[] vector(int item) {
         return items.now().vector(item);
     }
 

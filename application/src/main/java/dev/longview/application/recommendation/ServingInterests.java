@@ -7,6 +7,7 @@ import dev.longview.domain.item.ItemTable;
 import dev.longview.domain.retrieval.Candidate;
 import dev.longview.ports.feature.InterestProfile;
 import dev.longview.ports.timeline.DataSnapshot;
+import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,11 @@ public final class ServingInterests implements Served {
         return batch.id();
     }
 
+    /** When it was made. */
+    public Instant created() {
+        return batch.created();
+    }
+
     public InterestsRecord record() {
         return batch.record();
     }
@@ -78,7 +84,7 @@ public final class ServingInterests implements Served {
     }
 
     /** The snapshot that item indices refer to. */
-    DataSnapshot data() {
+    public DataSnapshot data() {
         return batch.data();
     }
 
@@ -108,7 +114,7 @@ public final class ServingInterests implements Served {
     }
 
     /** An item's vector: unit length, zeros where it has none. */
-    float[] vector(int item) {
+    public float[] vector(int item) {
         return items.now().vector(item);
     }
 

@@ -129,6 +129,10 @@ public final class SmallWorld {
         return new ProfileStores(features, interests);
     }
 
+    public ArtifactStore artifacts() {
+        return artifacts;
+    }
+
     /** Adds a click; {@code time} is such as {@code 2026-03-02T10:00:00Z}. */
     public SmallWorld click(String user, String item, String time) {
         return act(user, item, time, "click");

@@ -120,6 +120,7 @@ final class HandMadeBatch {
             features.load(folder, profiles.values().iterator());
             return new InterestBatch(
                     "batch-1",
+                    END,
                     record(known),
                     MemorySnapshot.of(
                             "data-1",

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Keeps every training run of a workspace. One process at a time starts, resumes and discards; any number may look. An unknown
@@ -35,6 +36,9 @@ public interface RunStore {
                 .filter(run -> run.status() == Run.Status.RUNNING || run.status() == Run.Status.UNFINISHED)
                 .findFirst();
     }
+
+    /** Hands out everything told of a run so far, in the order told. */
+    void replay(String id, Consumer<MetricPoint> points);
 
     /**
      * The checkpoints of a run.

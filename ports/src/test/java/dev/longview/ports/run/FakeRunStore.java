@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Runs in memory, but for their checkpoints and reports. For one thread. */
 public final class FakeRunStore implements RunStore {
@@ -65,6 +66,11 @@ public final class FakeRunStore implements RunStore {
     @Override
     public Run open(String id) {
         return existing(id).seen();
+    }
+
+    @Override
+    public void replay(String id, Consumer<MetricPoint> points) {
+        existing(id).points.forEach(points);
     }
 
     @Override

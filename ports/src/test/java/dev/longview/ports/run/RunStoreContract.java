@@ -7,6 +7,7 @@ import dev.longview.ports.artifact.Provenance;
 import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.failure.NotFoundException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,19 @@ public abstract class RunStoreContract {
                     .containsExactly(
                             Map.of("loss", Math.PI), Map.of("validation/recall@10", 1e-9), Map.of("loss", -1e300));
         }
+    }
+
+    @Test
+    void whatWasToldIsHandedOutAgain() {
+        try (RunLog log = store().start(PROVENANCE, IDENTITY)) {
+            log.add(1, Map.of("loss", 3.0));
+            log.add(2, Map.of("loss", 2.0));
+            List<MetricPoint> handedOut = new ArrayList<>();
+            store().replay(log.id(), handedOut::add);
+            assertThat(handedOut).isEqualTo(metrics(log.id())).hasSize(2);
+        }
+        assertThatThrownBy(() -> store().replay("20260101-000000-0000", point -> {}))
+                .isInstanceOf(NotFoundException.class);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.longview.storage.report;
+package dev.longview.ports.run;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,10 +7,10 @@ import java.util.List;
  * A metric over the steps in bounded memory: values are gathered into stretches, and whenever there are too many of these,
  * neighbours are joined. For one thread.
  */
-final class Curve {
+public final class Curve {
 
     /** Most stretches: as many as a chart can tell apart. */
-    static final int MOST = 400;
+    public static final int MOST = 400;
 
     private final List<Stretch> stretches = new ArrayList<>();
     private long wanted = 1;
@@ -20,13 +20,13 @@ final class Curve {
      *
      * @param last step
      */
-    record Stretch(long last, double sum, long count, double least, double greatest) {
+    public record Stretch(long last, double sum, long count, double least, double greatest) {
 
-        double mean() {
+        public double mean() {
             return sum / count;
         }
 
-        Stretch and(Stretch later) {
+        public Stretch and(Stretch later) {
             return new Stretch(
                     later.last,
                     sum + later.sum,
@@ -36,7 +36,8 @@ final class Curve {
         }
     }
 
-    void add(long step, double value) {
+    /** Adds the value of a step; steps never fall. */
+    public void add(long step, double value) {
         Stretch one = new Stretch(step, value, 1, value, value);
         if (!stretches.isEmpty() && stretches.getLast().count() < wanted) {
             stretches.add(stretches.removeLast().and(one));
@@ -60,12 +61,12 @@ final class Curve {
     }
 
     /** In the order of the steps; at least one. */
-    List<Stretch> stretches() {
+    public List<Stretch> stretches() {
         return stretches;
     }
 
     /** Whether a stretch holds several values, so that means hide a spread. */
-    boolean gathered() {
+    public boolean gathered() {
         return wanted > 1;
     }
 }

@@ -3,40 +3,11 @@ package dev.longview.storage.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.longview.storage.report.Curve.Stretch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CurveTest {
-
-    @Test
-    void fewValuesStandAsTheyAre() {
-        var curve = new Curve();
-        curve.add(10, 3);
-        curve.add(20, 5);
-
-        assertThat(curve.stretches()).extracting(Stretch::last).containsExactly(10L, 20L);
-        assertThat(curve.stretches()).extracting(Stretch::mean).containsExactly(3.0, 5.0);
-        assertThat(curve.gathered()).isFalse();
-    }
-
-    @Test
-    void aLongRunIsGatheredWithoutLosingItsMeanItsExtremesOrItsEnd() {
-        var curve = new Curve();
-        int steps = 123_457;
-        for (int step = 1; step <= steps; step++) {
-            curve.add(step, step == 70_000 ? -1e6 : step);
-        }
-
-        assertThat(curve.stretches()).hasSizeBetween(Curve.MOST / 2, Curve.MOST);
-        assertThat(curve.stretches().stream().mapToLong(Stretch::count).sum()).isEqualTo(steps);
-        assertThat(curve.stretches().stream().mapToDouble(Stretch::sum).sum())
-                .isEqualTo(.5 * steps * (steps + 1) - 70_000 - 1e6);
-        assertThat(curve.stretches().stream().mapToDouble(Stretch::least).min()).hasValue(-1e6);
-        assertThat(curve.stretches().getLast().last()).isEqualTo(steps);
-        assertThat(curve.gathered()).isTrue();
-    }
+class ScaleTest {
 
     @ParameterizedTest
     @CsvSource({"0, 1, 0 0.5 1", "0, 2000, 0 500 1000 1500 2000", "-3, 4, -2 0 2 4", "3.1, 3.4, 3.1 3.2 3.3 3.4"})

@@ -1,0 +1,52 @@
+package dev.longview.application.inspection;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.longview.application.recommendation.Opened;
+import dev.longview.domain.action.Vocabulary;
+import dev.longview.ports.failure.RetryableException;
+import dev.longview.ports.timeline.DataSnapshot;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.List;
+
+/** Finds people whose ids begin with a text. The ids of a snapshot are sorted once. Safe for use by many threads. */
+public final class FindPeople {
+
+    private static final int SNAPSHOTS = 2;
+
+    private final Cache<String, String[]> sorted =
+            Caffeine.newBuilder().maximumSize(SNAPSHOTS).build();
+
+    @Inject
+    public FindPeople() {}
+
+    /**
+     * What was found.
+     *
+     * @param snapshot the id of the data that was searched
+     * @param people how many people it has
+     * @param users ascending, character by character
+     */
+    public record Found(String snapshot, int people, List<String> users) {}
+
+    /**
+     * The first k of the people whose ids begin with a text.
+     *
+     * @throws RetryableException where nothing is served
+     */
+    public Found find(Opened open, String prefix, int k) {
+        DataSnapshot data = open.data();
+        String[] ids = sorted.get(data.id(), id -> sorted(data.users()));
+        int found = Arrays.binarySearch(ids, prefix);
+        int first = found < 0 ? -found - 1 : found;
+        List<String> users = Arrays.stream(ids, first, (int) Math.min(ids.length, (long) first + k))
+                .takeWhile(id -> id.startsWith(prefix))
+                .toList();
+        return new Found(data.id(), ids.length, users);
+    }
+
+    private static String[] sorted(Vocabulary users) {
+        return users.names().stream().sorted().toArray(String[]::new);
+    }
+}
