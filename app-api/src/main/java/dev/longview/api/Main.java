@@ -117,19 +117,19 @@ public final class Main implements Callable<Integer> {
         var forgetting =
                 new EventIntake.Forgetting(longview.get(ForgetPerson.class), longview.get(EraseForgotten.class));
         return new ApiServer(
-                new Answers(
-                        serving,
-                        longview.get(Recommend.class),
-                        longview.get(ShowInterests.class),
-                        longview.get(FindItems.class),
-                        Inspection.of(longview)),
-                new EventIntake(
-                        log,
-                        accept,
-                        longview.get(DropAbsorbed.class),
-                        new PutItem(log, serving, longview.get(NewItemSettings.class)),
-                        forgetting),
-                settings)
+                        new Answers(
+                                serving,
+                                longview.get(Recommend.class),
+                                longview.get(ShowInterests.class),
+                                longview.get(FindItems.class),
+                                Inspection.of(longview)),
+                        new EventIntake(
+                                log,
+                                accept,
+                                longview.get(DropAbsorbed.class),
+                                new PutItem(log, serving, longview.get(NewItemSettings.class)),
+                                forgetting),
+                        settings)
                 .timing(longview.get(StoreTimes.class));
     }
 

@@ -9,15 +9,21 @@ import dev.longview.ports.artifact.Artifact;
 import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.artifact.Draft;
 import dev.longview.ports.failure.MisconfiguredException;
+import dev.longview.ports.recent.FakeRecentActionsLog;
+import dev.longview.ports.recent.ItemChange;
+import dev.longview.ports.recent.RecentActions;
+import dev.longview.ports.recent.RecentReader;
 import dev.longview.ports.timeline.ExampleSchemas;
-import dev.longview.ports.timeline.IngestSchema;
+import dev.longview.ports.timeline.IngestRequest;
 import dev.longview.ports.timeline.IngestSchema.AttributeColumn;
 import dev.longview.ports.timeline.IngestSchema.ItemColumns;
+import dev.longview.ports.timeline.IngestSchema;
 import dev.longview.storage.duckdb.DuckDb;
 import dev.longview.storage.duckdb.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +69,29 @@ class ItemAttributesTest {
         assertThat(brand.of(1)).containsExactly("omega");
         workspace.ingest(SCHEMA, workspace.file("later.csv", "user,item,time\nbob,1,9\n"));
         assertThat(workspace.snapshot().items().attributes().getFirst().of(1)).containsExactly("omega");
+    }
+
+    @Test
+    void anItemThatAServerTookKeepsItsAttributesAndANewOneHasNone() {
+        ingest("item,brand,tags\n1,acme,red\n2,zeta,red\n");
+        var storage = new FakeRecentActionsLog(Clock.systemUTC());
+        try (RecentActions log = storage.open(0)) {
+            log.put(titled("1"));
+            log.put(titled("new"));
+            try (RecentReader recent = storage.reader()) {
+                workspace.ingest(IngestRequest.ofRecent(recent, 256L << 20, 0));
+            }
+        }
+        ItemTable items = workspace.snapshot().items();
+        assertThat(items.titles()[0]).isEqualTo("Title");
+        ItemAttribute brand = items.attributes().getFirst();
+        assertThat(brand.of(0)).containsExactly("acme");
+        assertThat(brand.of(items.ids().indexOf("new").orElseThrow())).isEmpty();
+    }
+
+    private static ItemChange titled(String item) {
+        return new ItemChange(
+                item, Optional.of("Title"), Optional.empty(), true, Optional.empty(), Optional.empty());
     }
 
     @Test

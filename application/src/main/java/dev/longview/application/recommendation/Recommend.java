@@ -50,16 +50,14 @@ public final class Recommend {
         try {
             return new Answer(items(used, request), Optional.empty());
         } catch (RetryableException unanswered) {
-            ByPopularity popular =
-                    popular(used).filter(each -> !each.isEmpty()).orElseThrow(() -> unanswered);
+            ByPopularity popular = popular(used).filter(each -> !each.isEmpty()).orElseThrow(() -> unanswered);
             return new Answer(popular.recommend(used.recents(), request), Optional.of(unanswered.getMessage()));
         }
     }
 
     private static Optional<ByPopularity> popular(Opened used) {
-        return used.generation()
-                .map(ServingGeneration::popular)
-                .or(() -> used.interests().map(ServingInterests::popular));
+        return used.generation().map(ServingGeneration::popular).or(() -> used.interests()
+                .map(ServingInterests::popular));
     }
 
     /** What the person of a request is to the search. */

@@ -73,10 +73,10 @@ public final class RecommendToMany {
     private PersonsAnswer answer(Opened used, RecommendRequest request) {
         try {
             Recommend.Answer answer = recommend.answer(used, request);
-            return new PersonsAnswer(
-                    request.user(), Optional.of(answer.items()), Optional.empty(), answer.degraded());
+            return new PersonsAnswer(request.user(), Optional.of(answer.items()), Optional.empty(), answer.degraded());
         } catch (NotFoundException unknown) {
-            return new PersonsAnswer(request.user(), Optional.empty(), Optional.of(unknown.getMessage()), Optional.empty());
+            return new PersonsAnswer(
+                    request.user(), Optional.empty(), Optional.of(unknown.getMessage()), Optional.empty());
         }
     }
 
