@@ -203,8 +203,8 @@ final class LongviewModule extends AbstractModule {
 
     @Provides
     @Singleton
-    NearestPeople nearestPeople() {
-        return new NearestPeople(settings.seed());
+    NearestPeople nearestPeople(ForgottenPeople forgotten) {
+        return new NearestPeople(settings.seed(), forgotten);
     }
 
     @Provides

@@ -60,7 +60,7 @@ record DuckDbSnapshot(
                         .formatted(Sql.text(file.toString())),
                 row -> {
                     while (names.size() < row.getInt(1)) {
-                        names.add(" forgotten " + names.size());
+                        names.add(DataSnapshot.NOBODY + names.size());
                     }
                     return names.add(row.getString(2));
                 });

@@ -15,9 +15,9 @@ import dev.longview.ports.recent.RecentActions;
 import dev.longview.ports.recent.RecentReader;
 import dev.longview.ports.timeline.ExampleSchemas;
 import dev.longview.ports.timeline.IngestRequest;
+import dev.longview.ports.timeline.IngestSchema;
 import dev.longview.ports.timeline.IngestSchema.AttributeColumn;
 import dev.longview.ports.timeline.IngestSchema.ItemColumns;
-import dev.longview.ports.timeline.IngestSchema;
 import dev.longview.storage.duckdb.DuckDb;
 import dev.longview.storage.duckdb.Sql;
 import java.io.IOException;
@@ -90,8 +90,7 @@ class ItemAttributesTest {
     }
 
     private static ItemChange titled(String item) {
-        return new ItemChange(
-                item, Optional.of("Title"), Optional.empty(), true, Optional.empty(), Optional.empty());
+        return new ItemChange(item, Optional.of("Title"), Optional.empty(), true, Optional.empty(), Optional.empty());
     }
 
     @Test

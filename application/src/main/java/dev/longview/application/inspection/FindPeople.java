@@ -5,12 +5,14 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.longview.application.recommendation.Opened;
 import dev.longview.domain.action.Vocabulary;
 import dev.longview.ports.failure.RetryableException;
+import dev.longview.ports.forgotten.Forgotten;
+import dev.longview.ports.forgotten.ForgottenPeople;
 import dev.longview.ports.timeline.DataSnapshot;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
 
-/** Finds people whose ids begin with a text. The ids of a snapshot are sorted once. Safe for use by many threads. */
+/** Finds people whose ids begin with a text, but nobody who was forgotten. The ids of a snapshot are sorted once. Safe for use by many threads. */
 public final class FindPeople {
 
     private static final int SNAPSHOTS = 2;
@@ -18,8 +20,12 @@ public final class FindPeople {
     private final Cache<String, String[]> sorted =
             Caffeine.newBuilder().maximumSize(SNAPSHOTS).build();
 
+    private final ForgottenPeople forgotten;
+
     @Inject
-    public FindPeople() {}
+    public FindPeople(ForgottenPeople forgotten) {
+        this.forgotten = forgotten;
+    }
 
     /**
      * What was found.
@@ -40,13 +46,19 @@ public final class FindPeople {
         String[] ids = sorted.get(data.id(), id -> sorted(data.users()));
         int found = Arrays.binarySearch(ids, prefix);
         int first = found < 0 ? -found - 1 : found;
-        List<String> users = Arrays.stream(ids, first, (int) Math.min(ids.length, (long) first + k))
+        Forgotten since = forgotten.now();
+        List<String> users = Arrays.stream(ids, first, ids.length)
                 .takeWhile(id -> id.startsWith(prefix))
+                .filter(id -> !since.since(id, data.manifest().followed()))
+                .limit(k)
                 .toList();
         return new Found(data.id(), ids.length, users);
     }
 
     private static String[] sorted(Vocabulary users) {
-        return users.names().stream().sorted().toArray(String[]::new);
+        return users.names().stream()
+                .filter(id -> !id.startsWith(DataSnapshot.NOBODY))
+                .sorted()
+                .toArray(String[]::new);
     }
 }

@@ -6,6 +6,8 @@ import dev.longview.application.recommendation.Opened;
 import dev.longview.application.recommendation.ServingGeneration;
 import dev.longview.ports.failure.NotFoundException;
 import dev.longview.ports.failure.RetryableException;
+import dev.longview.ports.forgotten.Forgotten;
+import dev.longview.ports.forgotten.ForgottenPeople;
 import java.util.BitSet;
 import java.util.List;
 
@@ -18,12 +20,14 @@ public final class NearestPeople {
     private static final int KEPT = 2;
 
     private final long seed;
+    private final ForgottenPeople forgotten;
     private final Cache<String, PeopleSample> samples =
             Caffeine.newBuilder().maximumSize(KEPT).build();
 
     /** @param seed the configuration's */
-    public NearestPeople(long seed) {
+    public NearestPeople(long seed, ForgottenPeople forgotten) {
         this.seed = seed;
+        this.forgotten = forgotten;
     }
 
     /** @param score the cosine of the two embeddings */
@@ -54,8 +58,9 @@ public final class NearestPeople {
                 .orElseThrow(() -> ShowItem.unknown(item, generation.data()));
         PeopleSample sample = samples.get(generation.id(), id -> PeopleSample.draw(generation, seed));
         float[] vector = generation.vector(index);
+        BitSet gone = gone(sample, generation.generation().record().followed());
         List<Near> near = ItemMap.isAnywhere(vector) && !sample.users().isEmpty()
-                ? sample.search().search(vector, k, new BitSet()).stream()
+                ? sample.search().search(vector, k, gone).stream()
                         .map(found -> new Near(sample.users().get(found.item()), found.score()))
                         .toList()
                 : List.of();
@@ -65,5 +70,15 @@ public final class NearestPeople {
                 sample.users().size(),
                 generation.generation().record().users(),
                 near);
+    }
+
+    /** Those of the sample who were forgotten since the generation was made. */
+    private BitSet gone(PeopleSample sample, long followed) {
+        Forgotten now = forgotten.now();
+        BitSet gone = new BitSet();
+        for (int row = 0; now.last() > followed && row < sample.users().size(); row++) {
+            gone.set(row, now.since(sample.users().get(row), followed));
+        }
+        return gone;
     }
 }

@@ -69,7 +69,8 @@ class ForgettingTest {
         Generation second = world.daily(MONDAY.plusDays(1), ACTIVE);
         assertThat(second.record().users()).isEqualTo(1);
         assertThat(second.record().followed()).isEqualTo(1);
-        new RollBack(world.artifacts, world.profileStores()).rollBack(GenerationRecord.LINEAGE, Optional.of(first.id()));
+        new RollBack(world.artifacts, world.profileStores())
+                .rollBack(GenerationRecord.LINEAGE, Optional.of(first.id()));
         try (ServingGeneration opened = world.open()) {
             assertThat(opened.id()).isEqualTo(first.id());
             assertThat(opened.knowsPerson("anna")).isFalse();
@@ -86,7 +87,8 @@ class ForgettingTest {
         try (ServingGeneration opened = world.open()) {
             assertThat(opened.knowsPerson("ben")).isTrue();
         }
-        new RollBack(world.artifacts, world.profileStores()).rollBack(GenerationRecord.LINEAGE, Optional.of(first.id()));
+        new RollBack(world.artifacts, world.profileStores())
+                .rollBack(GenerationRecord.LINEAGE, Optional.of(first.id()));
         try (ServingGeneration opened = world.open()) {
             assertThat(opened.knowsPerson("ben")).isFalse();
         }

@@ -78,11 +78,24 @@ class InspectionTest {
 
     @Test
     void peopleAreFoundByHowTheirIdBegins() {
-        FindPeople finder = new FindPeople();
+        FindPeople finder = new FindPeople(world.forgottenPeople());
         assertThat(ask(open -> finder.find(open, "an", 10)).users()).containsExactly("anna", "anton");
         assertThat(ask(open -> finder.find(open, "", 2)).users()).containsExactly("anna", "anton");
         assertThat(ask(open -> finder.find(open, "ben", 10)).users()).containsExactly("ben");
         assertThat(ask(open -> finder.find(open, "zoe", 10)).users()).isEmpty();
+    }
+
+    @Test
+    void whoeverWasForgottenIsNeitherFoundNorNear() {
+        FindPeople finder = new FindPeople(world.forgottenPeople());
+        NearestPeople nearest = new NearestPeople(1, world.forgottenPeople());
+        assertThat(ask(open -> nearest.find(open, "item-0", 3)).near()).hasSize(3);
+        world.forgottenPeople().forget("anton", CLOCK.instant());
+        assertThat(ask(open -> finder.find(open, "an", 1)).users()).containsExactly("anna");
+        assertThat(ask(open -> finder.find(open, "ant", 10)).users()).isEmpty();
+        assertThat(ask(open -> nearest.find(open, "item-0", 3)).near())
+                .extracting(NearestPeople.Near::user)
+                .containsExactlyInAnyOrder("anna", "ben");
     }
 
     @Test
@@ -160,11 +173,11 @@ class InspectionTest {
 
     @Test
     void whoIsNearAnItemIsWhoseEmbeddingIs() {
-        var found = ask(open -> new NearestPeople(1).find(open, "item-5", 2));
+        var found = ask(open -> new NearestPeople(1, world.forgottenPeople()).find(open, "item-5", 2));
         assertThat(found.compared()).isEqualTo(3);
         assertThat(found.near()).extracting(Near::user).first().isEqualTo("ben");
         assertThat(found.near().getFirst().score()).isBetween(.9f, 1f);
-        assertThatThrownBy(() -> ask(open -> new NearestPeople(1).find(open, "nothing", 2)))
+        assertThatThrownBy(() -> ask(open -> new NearestPeople(1, world.forgottenPeople()).find(open, "nothing", 2)))
                 .isInstanceOf(NotFoundException.class);
     }
 
@@ -191,7 +204,7 @@ class InspectionTest {
     void whereNothingIsServedTheOverviewSaysSoAndTheRestCannotTell() {
         SmallWorld nothing = new SmallWorld(root.resolve("nothing"));
         try (Serving none = nothing.serving(Recents.NONE)) {
-            assertThatThrownBy(() -> none.ask(open -> new FindPeople().find(open, "", 1)))
+            assertThatThrownBy(() -> none.ask(open -> new FindPeople(world.forgottenPeople()).find(open, "", 1)))
                     .isInstanceOf(RetryableException.class)
                     .hasMessageContaining("longview daily");
         }

@@ -9,11 +9,15 @@ import java.util.stream.Stream;
 /** One immutable state of the data. Safe for use by many threads. */
 public interface DataSnapshot {
 
+    /** No person's id begins so, since an ingest trims ids. */
+    String NOBODY = " forgotten ";
+
     /** The artifact's id. */
     String id();
 
     DataManifest manifest();
 
+    /** People's ids. Numbers do not move: that of a person whom the data forgot has a name that begins with {@link #NOBODY}. */
     Vocabulary users();
 
     Vocabulary actionTypes();
