@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A made-up workspace with a generation of a model that was hardly trained, a batch of interests, and the {@code longview} that serves it. */
 record OnlineWorkspace(Path folder) {
@@ -20,11 +22,23 @@ record OnlineWorkspace(Path folder) {
     private static final int DAYS = 60;
 
     static OnlineWorkspace make(Path folder) throws IOException {
+        return make(folder, new SampleSettings(PEOPLE, ITEMS, DAYS, 1));
+    }
+
+    /** @param settings lines of the configuration */
+    static OnlineWorkspace make(Path folder, SampleSettings size, String... settings) throws IOException {
         OnlineWorkspace made = new OnlineWorkspace(folder);
         InitialConfiguration.write(
-                folder, "train.steps = 100", "train.warmup-steps = 10", "train.early-stopping.users = 50");
+                folder,
+                Stream.concat(
+                                Stream.of(
+                                        "train.steps = 100",
+                                        "train.warmup-steps = 10",
+                                        "train.early-stopping.users = 50"),
+                                Arrays.stream(settings))
+                        .toArray(String[]::new));
         try (Longview longview = Longview.writing(folder, List.of(), Progress.NONE)) {
-            SampleData.ingest(longview, folder, new SampleSettings(PEOPLE, ITEMS, DAYS, 1));
+            SampleData.ingest(longview, folder, size);
         }
         made.run("train");
         made.run("daily");

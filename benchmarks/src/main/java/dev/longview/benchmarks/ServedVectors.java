@@ -1,0 +1,133 @@
+package dev.longview.benchmarks;
+
+import dev.longview.application.generation.EmbeddingFile;
+import dev.longview.application.generation.GenerationRecord;
+import dev.longview.composition.Longview;
+import dev.longview.domain.embedding.Vectors;
+import dev.longview.domain.retrieval.BatchSearch;
+import dev.longview.domain.retrieval.Candidate;
+import dev.longview.ports.artifact.Artifact;
+import dev.longview.ports.artifact.ArtifactKind;
+import dev.longview.ports.artifact.ArtifactStore;
+import dev.longview.ports.feature.Profiles;
+import dev.longview.ports.feature.UserProfile;
+import dev.longview.ports.index.VectorIndex;
+import dev.longview.ports.index.VectorSearcher;
+import dev.longview.ports.progress.Progress;
+import dev.longview.storage.feature.RocksDbFeatureStore;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The index of a workspace's current generation, asked with people's own embeddings and nothing around it. */
+final class ServedVectors implements AutoCloseable {
+
+    private static final BitSet NOTHING = new BitSet();
+
+    private final VectorSearcher index;
+    private final Vectors items;
+    private final float[][] people;
+
+    private ServedVectors(VectorSearcher index, Vectors items, float[][] people) {
+        this.index = index;
+        this.items = items;
+        this.people = people;
+    }
+
+    /** @param people how many people's embeddings ask, evenly spread over all */
+    static ServedVectors of(Path workspace, int people) {
+        try (Longview longview = Longview.reading(workspace, List.of(), Progress.NONE)) {
+            Artifact generation = longview.get(ArtifactStore.class)
+                    .current(ArtifactKind.GENERATION)
+                    .orElseThrow();
+            Path folder = generation.file(GenerationRecord.FILE).getParent();
+            try (EmbeddingFile file = EmbeddingFile.open(generation.file(GenerationRecord.ITEMS))) {
+                Vectors items = Vectors.zeros(file.count(), file.dimension());
+                for (int item = 0; item < file.count(); item++) {
+                    System.arraycopy(file.row(item), 0, items.values(), item * file.dimension(), file.dimension());
+                }
+                VectorSearcher index = longview.get(VectorIndex.class).open(generation.file(GenerationRecord.INDEX));
+                return new ServedVectors(index, items, people(folder, people));
+            }
+        }
+    }
+
+    private static float[][] people(Path folder, int count) {
+        try (Profiles<UserProfile> profiles = RocksDbFeatureStore.ofEmbeddings().open(folder);
+                Stream<UserProfile> all = profiles.all()) {
+            float[][] every = all.map(UserProfile::embedding).toArray(float[][]::new);
+            return IntStream.range(0, count)
+                    .mapToObj(i -> every[(int) ((long) i * every.length / count)])
+                    .toArray(float[][]::new);
+        }
+    }
+
+    int dimension() {
+        return items.dimension();
+    }
+
+    /** Of the exact k nearest of the first people, the share that the index finds. */
+    double recall(int asked, int k) {
+        BitSet all = new BitSet();
+        all.set(0, items.count());
+        Vectors queries = Vectors.zeros(asked, items.dimension());
+        int[] most = new int[asked];
+        Arrays.fill(most, k);
+        for (int i = 0; i < asked; i++) {
+            System.arraycopy(people[i], 0, queries.values(), i * items.dimension(), items.dimension());
+        }
+        List<int[]> exact = new BatchSearch(items, all).search(queries, 0, asked, most);
+        long hits = 0;
+        for (int i = 0; i < asked; i++) {
+            BitSet nearest = new BitSet();
+            Arrays.stream(exact.get(i)).forEach(nearest::set);
+            hits += index.search(people[i], k, NOTHING).stream()
+                    .mapToInt(Candidate::item)
+                    .filter(nearest::get)
+                    .count();
+        }
+        return (double) hits / ((long) asked * k);
+    }
+
+    /** Milliseconds of processor time for each search, on so many threads for so long. */
+    Speed search(int k, int threads, int seconds) throws InterruptedException {
+        AtomicLong searches = new AtomicLong();
+        Moment start = Moment.now();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
+            for (int worker = 0; worker < threads; worker++) {
+                int first = worker * people.length / threads;
+                workers.execute(() -> {
+                    for (int i = first; System.nanoTime() < end; i++) {
+                        index.search(people[i % people.length], k, NOTHING);
+                        searches.incrementAndGet();
+                    }
+                });
+            }
+            workers.shutdown();
+            workers.awaitTermination(seconds + 60L, TimeUnit.SECONDS);
+        }
+        Moment stop = Moment.now();
+        return new Speed(
+                searches.get() / (stop.wall() - start.wall()),
+                1000 * (stop.processor() - start.processor()) / searches.get());
+    }
+
+    /**
+     * @param perSecond how many
+     * @param millis of processor time for each
+     */
+    record Speed(double perSecond, double millis) {}
+
+    @Override
+    public void close() {
+        index.close();
+    }
+}

@@ -1,0 +1,195 @@
+package dev.longview.benchmarks;
+
+import dev.longview.domain.random.Seeds;
+import dev.longview.domain.sample.SampleSettings;
+import dev.longview.domain.sample.SampleWorld;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The server under load on the loopback interface, on a generation of {@value #PEOPLE} people and {@value #ITEMS} items of {@value #DIMENSION}
+ * dimensions: for recommendations of 10 and of 100 and for user embeddings, as many as it answers to wrk (Debian's) and the latencies
+ * at a fixed rate; beside them the bare index asked with the same people's embeddings, in this process, and its recall. What a
+ * request takes beside the search is the difference of processor times.
+ *
+ * <p>Arguments: a folder where the workspace is made, or lies from the run before; optional: seconds for each measurement (default 20),
+ * requests a second of the fixed rate (default 3000), connections (default 16).
+ */
+public final class ServingBenchmark {
+
+    private static final int PEOPLE = 200_000;
+    private static final int ITEMS = 100_000;
+    private static final int DIMENSION = 256;
+    private static final int DAYS = 30;
+    private static final int SAMPLE = 20_000;
+    private static final int EXACT = 1_000;
+    private static final int WARM_UP = 10;
+    private static final int THREADS = 2;
+    private static final double TICKS = 100;
+    private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
+
+    private final Process server;
+    private final int port;
+    private final int seconds;
+    private final int rate;
+    private final int connections;
+
+    private ServingBenchmark(Process server, int port, int seconds, int rate, int connections) {
+        this.server = server;
+        this.port = port;
+        this.seconds = seconds;
+        this.rate = rate;
+        this.connections = connections;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Path.of(arguments[0]);
+        OnlineWorkspace workspace = Files.exists(folder) ? new OnlineWorkspace(folder) : made(folder);
+        System.out.println(Machine.description() + ", Java " + Runtime.version());
+        int seconds = number(arguments, 1, 20);
+        bare(folder, seconds);
+        Process process = workspace.start("serve", "--port", "0");
+        try (BufferedReader lines = process.inputReader()) {
+            String line = lines.readLine();
+            int port = URI.create(line.substring(line.lastIndexOf(' ') + 1)).getPort();
+            new ServingBenchmark(process, port, seconds, number(arguments, 2, 3000), number(arguments, 3, 16))
+                    .measure();
+        } finally {
+            process.destroy();
+            process.onExit().join();
+        }
+    }
+
+    private static OnlineWorkspace made(Path folder) throws IOException {
+        return OnlineWorkspace.make(
+                folder,
+                new SampleSettings(PEOPLE, ITEMS, DAYS, 1),
+                "model { dimension = " + DIMENSION + ", hidden = 64, layers = 1, max-length = 16 }",
+                "train.windows.per-user = 1",
+                "train.steps = 300");
+    }
+
+    private static void bare(Path folder, int seconds) throws InterruptedException {
+        try (ServedVectors index = ServedVectors.of(folder, SAMPLE)) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "the bare index, %d dimensions: recall@10 %.4f, recall@100 %.4f of %,d people%n",
+                    index.dimension(),
+                    index.recall(EXACT, 10),
+                    index.recall(EXACT, 100),
+                    EXACT);
+            for (int k : List.of(10, 100)) {
+                index.search(k, 1, WARM_UP / 2);
+                for (int threads : List.of(1, THREADS)) {
+                    ServedVectors.Speed speed = index.search(k, threads, seconds / 2);
+                    System.out.printf(
+                            Locale.ROOT,
+                            "  k = %d, %d threads: %,.0f searches a second, %.3f ms of processor time each%n",
+                            k,
+                            threads,
+                            speed.perSecond(),
+                            speed.millis());
+                }
+            }
+        }
+    }
+
+    private void measure() throws Exception {
+        System.out.printf("the server, after its start: %s%n", memory());
+        measure("recommendations of 10", "/recommendations?k=10");
+        measure("recommendations of 10, none seen", "/recommendations?k=10&exclude=seen");
+        measure("recommendations of 100", "/recommendations?k=100");
+        measure("user embeddings", "/embedding");
+        System.out.printf("the server, after it all: %s%n", memory());
+    }
+
+    private void measure(String what, String question) throws Exception {
+        Path script = Files.createTempFile("wrk", ".lua");
+        try {
+            Files.writeString(script, script(question));
+            wrk(script, WARM_UP);
+            double before = processorSeconds();
+            Moment start = Moment.now();
+            double perSecond = wrk(script, seconds);
+            double spent = processorSeconds() - before;
+            double answered = perSecond * (Moment.now().wall() - start.wall());
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s, wrk with %d connections: %,.0f a second, %.3f ms of the server's processor time each%n",
+                    what,
+                    connections,
+                    perSecond,
+                    1000 * spent / answered);
+        } finally {
+            Files.delete(script);
+        }
+        RandomGenerator random = Seeds.generator(3);
+        IntFunction<byte[]> requests = number -> {
+            synchronized (random) {
+                return PlainConnection.get("/v1/users/" + SampleWorld.personName(random.nextInt(PEOPLE)) + question);
+            }
+        };
+        OpenLoop load = new OpenLoop(port, connections, rate, seconds, requests);
+        System.out.printf("  %,d a second due: %s%n", rate, load.run().summary());
+    }
+
+    /** Draws people at random; everybody's id has at least five digits. */
+    private static String script(String question) {
+        return """
+                math.randomseed(7)
+                request = function()
+                  return wrk.format("GET", string.format("/v1/users/person-%%05d%s", math.random(0, %d)))
+                end
+                """
+                .formatted(question.replace("%", "%%"), PEOPLE - 1);
+    }
+
+    private double wrk(Path script, int forSeconds) throws IOException {
+        Process wrk = new ProcessBuilder(
+                        "wrk",
+                        "-t1",
+                        "-c" + connections,
+                        "-d" + Duration.ofSeconds(forSeconds).toSeconds() + "s",
+                        "-s",
+                        script.toString(),
+                        "http://127.0.0.1:" + port)
+                .redirectErrorStream(true)
+                .start();
+        String told = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Matcher found = RATE.matcher(told);
+        if (!found.find() || told.contains("Non-2xx") || told.contains("Socket errors")) {
+            throw new IllegalStateException("wrk did not go well: " + told);
+        }
+        return Double.parseDouble(found.group(1));
+    }
+
+    /** What the server has used so far, of all processors. */
+    private double processorSeconds() throws IOException {
+        String stat = Files.readString(Path.of("/proc", Long.toString(server.pid()), "stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS;
+    }
+
+    private String memory() throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(server.pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmRSS") || line.startsWith("VmHWM"))
+                .map(line -> line.replaceAll("\\s+", " "))
+                .reduce((one, other) -> one + ", " + other)
+                .orElseThrow();
+    }
+
+    private static int number(String[] arguments, int place, int otherwise) {
+        return arguments.length > place ? Integer.parseInt(arguments[place]) : otherwise;
+    }
+}
