@@ -101,7 +101,7 @@ class LuceneVectorIndexTest extends VectorIndexContract {
 
     @Test
     void settingsSayWhichValueIsWrong() {
-        assertThatThrownBy(() -> new HnswSettings(1, 200, 100, 2))
+        assertThatThrownBy(() -> new HnswSettings(1, 200, 100, 2, HnswSettings.Precision.FLOAT32))
                 .isInstanceOf(MisconfiguredException.class)
                 .hasMessageContaining("index.max-connections is 1");
     }

@@ -3,7 +3,6 @@ package dev.longview.benchmarks;
 import dev.longview.domain.random.Seeds;
 import dev.longview.domain.sample.SampleWorld;
 import dev.longview.storage.file.DurableFiles;
-import java.io.BufferedReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +27,6 @@ public final class OnlineBenchmark {
     private static final int WARM_UP = 15;
     private static final int SENDERS = 64;
     private static final int ASKERS = 16;
-    private static final String ADDRESS = " at ";
 
     private final RandomGenerator random = Seeds.generator(1);
     private final int port;
@@ -47,15 +45,8 @@ public final class OnlineBenchmark {
         String representation = arguments.length > 2 ? arguments[2] : "pinnersage";
         Path folder = Files.createTempDirectory("longview-benchmark");
         try {
-            Process process = OnlineWorkspace.make(folder).start("serve", "--port", "0");
-            try (BufferedReader lines = process.inputReader()) {
-                String line = lines.readLine();
-                int port = URI.create(line.substring(line.lastIndexOf(ADDRESS) + ADDRESS.length()))
-                        .getPort();
-                new OnlineBenchmark(port, together, representation).measure(seconds);
-            } finally {
-                process.destroy();
-                process.onExit().join();
+            try (ServerProcess server = ServerProcess.start(OnlineWorkspace.make(folder))) {
+                new OnlineBenchmark(server.port(), together, representation).measure(seconds);
             }
         } finally {
             DurableFiles.delete(folder);

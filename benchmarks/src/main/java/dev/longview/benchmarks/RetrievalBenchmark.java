@@ -6,6 +6,7 @@ import dev.longview.domain.random.Seeds;
 import dev.longview.domain.retrieval.BatchSearch;
 import dev.longview.domain.retrieval.Candidate;
 import dev.longview.lucene.HnswSettings;
+import dev.longview.lucene.HnswSettings.Precision;
 import dev.longview.lucene.LuceneVectorIndex;
 import dev.longview.ports.index.VectorSearcher;
 import dev.longview.ports.progress.Progress;
@@ -40,13 +41,12 @@ public final class RetrievalBenchmark {
     private static final int QUERIES = 2_000;
     private static final int K = 10;
     private static final int CLUSTER = 100;
-    private static final float SPREAD = .7f;
+    private static final float SPREAD = 1;
     private static final int CONNECTIONS = 16;
     private static final int BEAM = 200;
     private static final int THREADS = 2;
-    private static final List<Integer> BREADTHS = List.of(10, 20, 40, 60, 80, 120, 160, 240, 320, 480, 640);
+    private static final List<Integer> BREADTHS = List.of(10, 20, 30, 40, 60, 80, 120, 160, 240, 320, 480);
     private static final List<Double> GOALS = List.of(.95, .99);
-    private static final String OURS = "Longview";
     private static final List<String> PEERS = List.of("hnswlib", "faiss");
 
     private final Vectors queries;
@@ -105,52 +105,67 @@ public final class RetrievalBenchmark {
                     DIMENSION,
                     CONNECTIONS,
                     BEAM);
-            Path index = Files.createDirectory(folder.resolve("index"));
-            build(index, items, all, peer);
-            report(curves(index, peer, rounds));
+            build(folder, items, all, peer);
+            report(curves(folder, peer, rounds));
         }
     }
 
-    private static void build(Path index, Vectors items, BitSet all, Peer peer) throws IOException {
-        long start = System.nanoTime();
-        new LuceneVectorIndex(new HnswSettings(CONNECTIONS, BEAM, 0, THREADS)).build(index, items, all, Progress.NONE);
-        double ours = (System.nanoTime() - start) / 1e9;
-        System.out.printf(Locale.ROOT, "built on %d threads: %s %.1f s", THREADS, OURS, ours);
+    private static LuceneVectorIndex index(Precision precision, int breadth) {
+        return new LuceneVectorIndex(new HnswSettings(CONNECTIONS, BEAM, breadth - K, THREADS, precision));
+    }
+
+    private static String ours(Precision precision) {
+        return "Longview " + precision.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void build(Path folder, Vectors items, BitSet all, Peer peer) throws IOException {
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        for (Precision precision : Precision.values()) {
+            Path place = Files.createDirectory(folder.resolve(precision.name()));
+            long start = System.nanoTime();
+            index(precision, K).build(place, items, all, Progress.NONE);
+            seconds.put(ours(precision), (System.nanoTime() - start) / 1e9);
+        }
         for (String library : PEERS) {
-            double seconds = peer.ask("build " + library + " " + THREADS).getFirst();
-            System.out.printf(Locale.ROOT, "; %s %.1f s (ratio %.2f)", library, seconds, ours / seconds);
+            seconds.put(library, peer.ask("build " + library + " " + THREADS).getFirst());
         }
-        System.out.println();
+        System.out.printf("built on %d threads%n", THREADS);
+        seconds.forEach((library, took) -> System.out.printf(
+                Locale.ROOT,
+                "  %-16s %6.1f s, %.2f times as long as hnswlib%n",
+                library,
+                took,
+                took / seconds.get(PEERS.getFirst())));
     }
 
-    private Map<String, List<Point>> curves(Path index, Peer peer, int rounds) throws IOException {
+    private Map<String, List<Point>> curves(Path folder, Peer peer, int rounds) throws IOException {
         Map<String, List<Point>> curves = new LinkedHashMap<>();
         for (int breadth : BREADTHS) {
-            var settings = new HnswSettings(CONNECTIONS, BEAM, breadth - K, THREADS);
-            try (VectorSearcher searcher = new LuceneVectorIndex(settings).open(index)) {
-                turns(searcher, breadth, peer, rounds)
-                        .forEach((library, point) -> curves.computeIfAbsent(library, none -> new ArrayList<>())
-                                .add(point));
-            }
-            curves.forEach((library, points) -> System.out.printf(
-                    Locale.ROOT,
-                    "  efSearch %3d, %-8s recall@%d %.4f, %,7.0f queries a second%n",
-                    breadth,
-                    library,
-                    K,
-                    points.getLast().recall(),
-                    points.getLast().speed()));
+            turns(folder, breadth, peer, rounds).forEach((library, point) -> {
+                curves.computeIfAbsent(library, none -> new ArrayList<>()).add(point);
+                System.out.printf(
+                        Locale.ROOT,
+                        "  efSearch %3d, %-16s recall@%d %.4f, %,7.0f queries a second%n",
+                        breadth,
+                        library,
+                        K,
+                        point.recall(),
+                        point.speed());
+            });
         }
         return curves;
     }
 
     /** A round more than is counted, first, warms up. */
-    private Map<String, Point> turns(VectorSearcher searcher, int breadth, Peer peer, int rounds) throws IOException {
+    private Map<String, Point> turns(Path folder, int breadth, Peer peer, int rounds) throws IOException {
         Map<String, List<Double>> speeds = new LinkedHashMap<>();
         Map<String, Double> recall = new LinkedHashMap<>();
         for (int round = 0; round <= rounds; round++) {
-            List<Double> ours = ask(searcher);
-            note(OURS, ours, round, speeds, recall);
+            for (Precision precision : Precision.values()) {
+                try (VectorSearcher searcher = index(precision, breadth).open(folder.resolve(precision.name()))) {
+                    note(ours(precision), ask(searcher), round, speeds, recall);
+                }
+            }
             for (String library : PEERS) {
                 note(library, peer.ask("search " + library + " " + breadth), round, speeds, recall);
             }
@@ -193,13 +208,14 @@ public final class RetrievalBenchmark {
 
     private static void report(Map<String, List<Point>> curves) {
         for (double goal : GOALS) {
-            double ours = speedAt(goal, curves.get(OURS));
-            System.out.printf(Locale.ROOT, "at recall %.2f: %s %,.0f queries a second", goal, OURS, ours);
-            for (String library : PEERS) {
-                double theirs = speedAt(goal, curves.get(library));
-                System.out.printf(Locale.ROOT, "; %s %,.0f (ratio %.2f)", library, theirs, ours / theirs);
-            }
-            System.out.println();
+            curves.forEach((library, curve) -> {
+                double speed = speedAt(goal, curve);
+                System.out.printf(Locale.ROOT, "at recall %.2f: %-16s %,7.0f queries a second", goal, library, speed);
+                for (String peer : PEERS) {
+                    System.out.printf(Locale.ROOT, ", %.2f × %s", speed / speedAt(goal, curves.get(peer)), peer);
+                }
+                System.out.println();
+            });
         }
     }
 

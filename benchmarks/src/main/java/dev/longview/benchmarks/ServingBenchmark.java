@@ -3,9 +3,7 @@ package dev.longview.benchmarks;
 import dev.longview.domain.random.Seeds;
 import dev.longview.domain.sample.SampleSettings;
 import dev.longview.domain.sample.SampleWorld;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,18 +34,15 @@ public final class ServingBenchmark {
     private static final int EXACT = 1_000;
     private static final int WARM_UP = 10;
     private static final int THREADS = 2;
-    private static final double TICKS = 100;
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
 
-    private final Process server;
-    private final int port;
+    private final ServerProcess server;
     private final int seconds;
     private final int rate;
     private final int connections;
 
-    private ServingBenchmark(Process server, int port, int seconds, int rate, int connections) {
+    private ServingBenchmark(ServerProcess server, int seconds, int rate, int connections) {
         this.server = server;
-        this.port = port;
         this.seconds = seconds;
         this.rate = rate;
         this.connections = connections;
@@ -59,15 +54,8 @@ public final class ServingBenchmark {
         System.out.println(Machine.description() + ", Java " + Runtime.version());
         int seconds = number(arguments, 1, 20);
         bare(folder, seconds);
-        Process process = workspace.start("serve", "--port", "0");
-        try (BufferedReader lines = process.inputReader()) {
-            String line = lines.readLine();
-            int port = URI.create(line.substring(line.lastIndexOf(' ') + 1)).getPort();
-            new ServingBenchmark(process, port, seconds, number(arguments, 2, 3000), number(arguments, 3, 16))
-                    .measure();
-        } finally {
-            process.destroy();
-            process.onExit().join();
+        try (ServerProcess server = ServerProcess.start(workspace)) {
+            new ServingBenchmark(server, seconds, number(arguments, 2, 3000), number(arguments, 3, 16)).measure();
         }
     }
 
@@ -106,12 +94,12 @@ public final class ServingBenchmark {
     }
 
     private void measure() throws Exception {
-        System.out.printf("the server, after its start: %s%n", memory());
+        System.out.printf("the server, after its start: %s%n", server.holds());
         measure("recommendations of 10", "/recommendations?k=10");
         measure("recommendations of 10, none seen", "/recommendations?k=10&exclude=seen");
         measure("recommendations of 100", "/recommendations?k=100");
         measure("user embeddings", "/embedding");
-        System.out.printf("the server, after it all: %s%n", memory());
+        System.out.printf("the server, after it all: %s%n", server.holds());
     }
 
     private void measure(String what, String question) throws Exception {
@@ -119,10 +107,10 @@ public final class ServingBenchmark {
         try {
             Files.writeString(script, script(question));
             wrk(script, WARM_UP);
-            double before = processorSeconds();
+            double before = server.processorSeconds();
             Moment start = Moment.now();
             double perSecond = wrk(script, seconds);
-            double spent = processorSeconds() - before;
+            double spent = server.processorSeconds() - before;
             double answered = perSecond * (Moment.now().wall() - start.wall());
             System.out.printf(
                     Locale.ROOT,
@@ -140,7 +128,7 @@ public final class ServingBenchmark {
                 return PlainConnection.get("/v1/users/" + SampleWorld.personName(random.nextInt(PEOPLE)) + question);
             }
         };
-        OpenLoop load = new OpenLoop(port, connections, rate, seconds, requests);
+        OpenLoop load = new OpenLoop(server.port(), connections, rate, seconds, requests);
         System.out.printf("  %,d a second due: %s%n", rate, load.run().summary());
     }
 
@@ -163,7 +151,7 @@ public final class ServingBenchmark {
                         "-d" + Duration.ofSeconds(forSeconds).toSeconds() + "s",
                         "-s",
                         script.toString(),
-                        "http://127.0.0.1:" + port)
+                        "http://127.0.0.1:" + server.port())
                 .redirectErrorStream(true)
                 .start();
         String told = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -172,21 +160,6 @@ public final class ServingBenchmark {
             throw new IllegalStateException("wrk did not go well: " + told);
         }
         return Double.parseDouble(found.group(1));
-    }
-
-    /** What the server has used so far, of all processors. */
-    private double processorSeconds() throws IOException {
-        String stat = Files.readString(Path.of("/proc", Long.toString(server.pid()), "stat"));
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS;
-    }
-
-    private String memory() throws IOException {
-        return Files.readAllLines(Path.of("/proc", Long.toString(server.pid()), "status")).stream()
-                .filter(line -> line.startsWith("VmRSS") || line.startsWith("VmHWM"))
-                .map(line -> line.replaceAll("\\s+", " "))
-                .reduce((one, other) -> one + ", " + other)
-                .orElseThrow();
     }
 
     private static int number(String[] arguments, int place, int otherwise) {

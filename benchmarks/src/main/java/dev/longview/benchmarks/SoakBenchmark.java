@@ -1,0 +1,65 @@
+package dev.longview.benchmarks;
+
+import dev.longview.domain.random.Seeds;
+import dev.longview.domain.sample.SampleWorld;
+import dev.longview.storage.file.DurableFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.random.RandomGenerator;
+
+/**
+ * Whether a server that works for long comes to hold more and more: a mix of all kinds of requests, a tenth of them faulty, at a fixed rate,
+ * and after every minute its memory, threads and open files.
+ *
+ * <p>Arguments, all optional: minutes (default 10), requests a second (default 500).
+ */
+public final class SoakBenchmark {
+
+    private static final int CONNECTIONS = 32;
+    private static final int SECONDS = 60;
+
+    private final RandomGenerator random = Seeds.generator(5);
+
+    private SoakBenchmark() {}
+
+    public static void main(String[] arguments) throws Exception {
+        int minutes = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10;
+        int rate = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 500;
+        Path folder = Files.createTempDirectory("longview-benchmark");
+        try (ServerProcess server = ServerProcess.start(OnlineWorkspace.make(folder))) {
+            System.out.println(Machine.description() + ", Java " + Runtime.version() + "; at the start: " + server.holds());
+            SoakBenchmark soak = new SoakBenchmark();
+            for (int minute = 1; minute <= minutes; minute++) {
+                OpenLoop load = new OpenLoop(server.port(), CONNECTIONS, rate, SECONDS, number -> soak.request());
+                System.out.printf("minute %d: %s%n  %s%n", minute, load.run().summary(), server.holds());
+            }
+        } finally {
+            DurableFiles.delete(folder);
+        }
+    }
+
+    private synchronized byte[] request() {
+        String person = "/v1/users/" + SampleWorld.personName(random.nextInt(OnlineWorkspace.PEOPLE));
+        String item = SampleWorld.itemName(random.nextInt(OnlineWorkspace.ITEMS));
+        return switch (random.nextInt(10)) {
+            case 0 -> PlainConnection.get(person + "/embedding");
+            case 1 -> PlainConnection.get(person + "/interests");
+            case 2 -> PlainConnection.get("/v1/items/" + item + "/similar?k=20");
+            case 3 -> PlainConnection.get(person + "/recommendations?representation=pinnersage&explain=true");
+            case 4 -> PlainConnection.get(person + "/recommendations?representation=blend&exclude=seen");
+            case 5 -> PlainConnection.post("/v1/embed", "{\"k\": 5, \"actions\": [" + action(item) + "]}");
+            case 6 -> PlainConnection.post("/v1/events", "{\"events\": [" + event(person, item) + "]}");
+            case 7 -> PlainConnection.get("/v1/users/nobody" + random.nextInt() + "/recommendations?k=many");
+            default -> PlainConnection.get(person + "/recommendations?k=100&explain=true");
+        };
+    }
+
+    private static String action(String item) {
+        return "{\"item\": \"" + item + "\", \"type\": \"click\", \"surface\": \"home\", \"time\": "
+                + System.currentTimeMillis() + "}";
+    }
+
+    private static String event(String person, String item) {
+        return "{\"user\": \"" + person.substring(person.lastIndexOf('/') + 1) + "\", " + action(item).substring(1);
+    }
+}
