@@ -49,6 +49,7 @@ public final class RetrievalBenchmark {
     private static final List<Double> GOALS = List.of(.95, .99);
     private static final List<String> PEERS = List.of("hnswlib", "faiss");
 
+    private final BitSet all;
     private final Vectors queries;
     private final List<int[]> exact;
 
@@ -60,7 +61,8 @@ public final class RetrievalBenchmark {
         }
     }
 
-    private RetrievalBenchmark(Vectors queries, List<int[]> exact) {
+    private RetrievalBenchmark(BitSet all, Vectors queries, List<int[]> exact) {
+        this.all = all;
         this.queries = queries;
         this.exact = exact;
     }
@@ -80,13 +82,13 @@ public final class RetrievalBenchmark {
             Arrays.fill(most, K);
             List<int[]> exact = new BatchSearch(items, all).search(queries, 0, QUERIES, most);
             write(folder, items, queries, exact);
-            new RetrievalBenchmark(queries, exact).run(folder, items, all, rounds);
+            new RetrievalBenchmark(all, queries, exact).run(folder, items, rounds);
         } finally {
             DurableFiles.delete(folder);
         }
     }
 
-    private void run(Path folder, Vectors items, BitSet all, int rounds) throws IOException {
+    private void run(Path folder, Vectors items, int rounds) throws IOException {
         List<String> arguments = Stream.of(DIMENSION, CONNECTIONS, BEAM, K)
                 .map(number -> Integer.toString(number))
                 .toList();
@@ -105,7 +107,7 @@ public final class RetrievalBenchmark {
                     DIMENSION,
                     CONNECTIONS,
                     BEAM);
-            build(folder, items, all, peer);
+            build(folder, items, peer);
             report(curves(folder, peer, rounds));
         }
     }
@@ -118,7 +120,7 @@ public final class RetrievalBenchmark {
         return "Longview " + precision.name().toLowerCase(Locale.ROOT);
     }
 
-    private static void build(Path folder, Vectors items, BitSet all, Peer peer) throws IOException {
+    private void build(Path folder, Vectors items, Peer peer) throws IOException {
         Map<String, Double> seconds = new LinkedHashMap<>();
         for (Precision precision : Precision.values()) {
             Path place = Files.createDirectory(folder.resolve(precision.name()));
@@ -189,11 +191,10 @@ public final class RetrievalBenchmark {
 
     /** All queries once: seconds, recall. */
     private List<Double> ask(VectorSearcher searcher) {
-        BitSet none = new BitSet();
         List<List<Candidate>> found = new ArrayList<>(QUERIES);
         long start = System.nanoTime();
         for (int query = 0; query < QUERIES; query++) {
-            found.add(searcher.search(queries.row(query), K, none));
+            found.add(searcher.search(queries.row(query), K, all));
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         long hits = 0;

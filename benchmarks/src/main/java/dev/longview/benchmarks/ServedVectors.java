@@ -29,15 +29,15 @@ import java.util.stream.Stream;
 /** The index of a workspace's current generation, asked with people's own embeddings and nothing around it. */
 final class ServedVectors implements AutoCloseable {
 
-    private static final BitSet NOTHING = new BitSet();
-
     private final VectorSearcher index;
     private final Vectors items;
+    private final BitSet all = new BitSet();
     private final float[][] people;
 
     private ServedVectors(VectorSearcher index, Vectors items, float[][] people) {
         this.index = index;
         this.items = items;
+        all.set(0, items.count());
         this.people = people;
     }
 
@@ -75,8 +75,6 @@ final class ServedVectors implements AutoCloseable {
 
     /** Of the exact k nearest of the first people, the share that the index finds. */
     double recall(int asked, int k) {
-        BitSet all = new BitSet();
-        all.set(0, items.count());
         Vectors queries = Vectors.zeros(asked, items.dimension());
         int[] most = new int[asked];
         Arrays.fill(most, k);
@@ -88,7 +86,7 @@ final class ServedVectors implements AutoCloseable {
         for (int i = 0; i < asked; i++) {
             BitSet nearest = new BitSet();
             Arrays.stream(exact.get(i)).forEach(nearest::set);
-            hits += index.search(people[i], k, NOTHING).stream()
+            hits += index.search(people[i], k, all).stream()
                     .mapToInt(Candidate::item)
                     .filter(nearest::get)
                     .count();
@@ -106,7 +104,7 @@ final class ServedVectors implements AutoCloseable {
                 int first = worker * people.length / threads;
                 workers.execute(() -> {
                     for (int i = first; System.nanoTime() < end; i++) {
-                        index.search(people[i % people.length], k, NOTHING);
+                        index.search(people[i % people.length], k, all);
                         searches.incrementAndGet();
                     }
                 });
