@@ -229,8 +229,4 @@ final class IngestRun {
     private int itemCount() {
         return Math.toIntExact(db.number("SELECT count(*) FROM items"));
     }
-
-    private static String parquet(Path file) {
-        return "read_parquet(" + Sql.text(file.toString()) + ")";
-    }
 }
