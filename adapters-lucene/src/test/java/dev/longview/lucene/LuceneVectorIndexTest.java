@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LuceneVectorIndexTest extends VectorIndexContract {
 
@@ -56,10 +58,11 @@ class LuceneVectorIndexTest extends VectorIndexContract {
     }
 
     /** With so narrow a search, half of the items are found by walking the graph, and fewer by comparing them. */
-    @Test
-    void recallStaysWhereFewItemsAreAccepted() {
+    @ParameterizedTest
+    @EnumSource
+    void recallStaysWhereFewItemsAreAccepted(HnswSettings.Precision precision) {
         Vectors vectors = clustered();
-        VectorIndex narrow = new LuceneVectorIndex(new HnswSettings(16, 200, 20, 2));
+        VectorIndex narrow = new LuceneVectorIndex(new HnswSettings(16, 200, 20, 2, precision));
         try (VectorSearcher graph = built(narrow, graphs, vectors);
                 VectorSearcher oracle = built(new ExactVectorIndex(), exact, vectors)) {
             assertThat(recall(graph, oracle, vectors, accepted(.5))).isGreaterThanOrEqualTo(.95);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longview.application.daily.Whom;
 import dev.longview.application.generation.SmallWorld;
+import dev.longview.application.recommendation.ItemChanges;
 import dev.longview.application.recommendation.Recents;
 import dev.longview.application.recommendation.Serving;
 import dev.longview.ports.run.FakeRunStore;
@@ -64,7 +65,7 @@ class OpenApiTest {
     void everyDocumentedRouteAnswersWithWhatItsSchemaRequires() {
         RunStore runs = new FakeRunStore(root);
         runs.start(SmallWorld.PROVENANCE, Map.of()).close();
-        Answers answers = AnswersOf.world(world(), Recents.NONE, runs);
+        Answers answers = AnswersOf.world(world(), Recents.NONE, ItemChanges.NONE, runs);
         try (HttpClient http = HttpClient.newHttpClient();
                 ApiServer server = new ApiServer(
                                 answers, Intakes.of(answers.serving()), new ServeSettings("127.0.0.1", 0))

@@ -27,7 +27,8 @@ public final class SoakBenchmark {
         int rate = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 500;
         Path folder = Files.createTempDirectory("longview-benchmark");
         try (ServerProcess server = ServerProcess.start(OnlineWorkspace.make(folder))) {
-            System.out.println(Machine.description() + ", Java " + Runtime.version() + "; at the start: " + server.holds());
+            System.out.println(
+                    Machine.description() + ", Java " + Runtime.version() + "; at the start: " + server.holds());
             SoakBenchmark soak = new SoakBenchmark();
             for (int minute = 1; minute <= minutes; minute++) {
                 OpenLoop load = new OpenLoop(server.port(), CONNECTIONS, rate, SECONDS, number -> soak.request());
@@ -60,6 +61,7 @@ public final class SoakBenchmark {
     }
 
     private static String event(String person, String item) {
-        return "{\"user\": \"" + person.substring(person.lastIndexOf('/') + 1) + "\", " + action(item).substring(1);
+        return "{\"user\": \"" + person.substring(person.lastIndexOf('/') + 1) + "\", "
+                + action(item).substring(1);
     }
 }
