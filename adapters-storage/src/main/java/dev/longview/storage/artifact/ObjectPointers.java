@@ -25,13 +25,15 @@ final class ObjectPointers {
     }
 
     Optional<String> read(ArtifactKind kind) {
-        List<String> all = all(kind);
-        return all.isEmpty() ? Optional.empty() : Optional.of(id(kind, all.getLast()));
+        return all(kind).reversed().stream()
+                .map(path -> id(kind, path))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     void move(ArtifactKind kind, Optional<String> expected, String id) {
         List<String> all = all(kind);
-        Optional<String> found = all.isEmpty() ? Optional.empty() : Optional.of(id(kind, all.getLast()));
+        Optional<String> found = all.isEmpty() ? Optional.empty() : Optional.of(last(kind, all.getLast()));
         if (!found.equals(expected)) {
             throw moved(kind, expected, found.orElse("none"));
         }
@@ -51,15 +53,23 @@ final class ObjectPointers {
                 .toList();
     }
 
-    private String id(ArtifactKind kind, String path) {
+    private String last(ArtifactKind kind, String path) {
+        return id(kind, path)
+                .orElseThrow(() -> new RetryableException("The pointer " + path + " in " + objects.place()
+                        + " is empty: somebody is publishing a " + kind + ". Run the command again, or, if"
+                        + " nobody is, delete it first."));
+    }
+
+    /** Empty where the pointer is being written: a file, unlike an object, is there before its content. */
+    private Optional<String> id(ArtifactKind kind, String path) {
         String id = objects.read(path)
                 .map(content -> new String(content, StandardCharsets.UTF_8).strip())
                 .orElse("");
-        if (!ArtifactIds.isId(id)) {
+        if (!id.isEmpty() && !ArtifactIds.isId(id)) {
             throw new CorruptException(path + " in " + objects.place() + " does not hold the id of a " + kind
                     + ", but '" + id + "': delete it, and the one before is current again.");
         }
-        return id;
+        return id.isEmpty() ? Optional.empty() : Optional.of(id);
     }
 
     private static RetryableException moved(ArtifactKind kind, Optional<String> expected, String found) {
