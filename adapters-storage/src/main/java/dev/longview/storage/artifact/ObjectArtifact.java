@@ -14,13 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
  * An artifact whose files are objects. A file is fetched when it is first asked for: aside, checked against its checksum, and moved
- * into the local folder. Files that are there from before are checked too, and fetched again where they are damaged.
+ * into the local folder, and so is one that the cache has deleted meanwhile. Files that are there from before are checked too, and fetched again where they are damaged.
  */
 final class ObjectArtifact implements Artifact {
 
@@ -64,7 +65,7 @@ final class ObjectArtifact implements Artifact {
         if (wanted.isEmpty()) {
             throw new NotFoundException(path("") + " has no '" + name + "'.");
         }
-        wanted.forEach(this::require);
+        require(wanted);
         return file;
     }
 
@@ -76,7 +77,7 @@ final class ObjectArtifact implements Artifact {
 
     @Override
     public Path folder() {
-        description.files().keySet().forEach(this::require);
+        require(description.files().keySet());
         return folder;
     }
 
@@ -94,6 +95,16 @@ final class ObjectArtifact implements Artifact {
         return description.files().keySet().stream()
                 .filter(file -> file.equals(name) || file.startsWith(name + "/"))
                 .toList();
+    }
+
+    private void require(Collection<String> names) {
+        try {
+            ObjectCache.used(folder);
+        } catch (IOException e) {
+            throw new RetryableException(
+                    "The local copy " + folder + " of " + path("") + " cannot be made: " + e + ".", e);
+        }
+        names.forEach(this::require);
     }
 
     private synchronized void require(String name) {

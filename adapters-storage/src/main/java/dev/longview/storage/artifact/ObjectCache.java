@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The local copies of artifacts that are kept as objects: {@code .cache/<kind>/<id>}. Those that nobody has opened for long are
+ * The local copies of artifacts that are kept as objects: {@code .cache/<kind>/<id>}. Those that nobody has asked for a file for long are
  * deleted; a process that still has them open keeps what it has open. Safe for use by many threads and processes.
  */
 final class ObjectCache {
@@ -40,11 +40,16 @@ final class ObjectCache {
     /** The folder of an artifact that is being opened; others may be too old then. */
     Path opened(ArtifactKind kind, String id) throws IOException {
         Path folder = folder(kind, id);
-        Files.createDirectories(folder);
-        Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
+        used(folder);
         deleteOld(list(root).stream().filter(Files::isRegularFile).toList());
         deleteOld(list(folder.getParent()));
         return folder;
+    }
+
+    /** An artifact's folder is in use now, and stays as long again. */
+    static void used(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
     }
 
     void delete(ArtifactKind kind, String id) throws IOException {

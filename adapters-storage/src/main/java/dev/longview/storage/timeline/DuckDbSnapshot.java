@@ -27,7 +27,7 @@ record DuckDbSnapshot(
         Vocabulary actionTypes,
         Vocabulary surfaces,
         ItemTable items,
-        Path file,
+        Artifact artifact,
         ForgottenPeople people)
         implements DataSnapshot {
 
@@ -42,7 +42,7 @@ record DuckDbSnapshot(
                     Vocabulary.of(manifest.actionTypes()),
                     Vocabulary.of(manifest.surfaces()),
                     ItemReader.read(db, artifact),
-                    file,
+                    artifact,
                     people);
         } catch (EngineFault e) {
             throw new CorruptException(
@@ -70,8 +70,13 @@ record DuckDbSnapshot(
     @Override
     public Stream<Timeline> timelines() {
         BitSet hidden = hidden(people.now());
-        Stream<Timeline> all = TimelineReader.stream(file, "true");
+        Stream<Timeline> all = TimelineReader.stream(file(), "true");
         return hidden.isEmpty() ? all : all.filter(each -> !hidden.get(each.user()));
+    }
+
+    /** Asked for each time: a copy of an object may have been cleared away since. */
+    private Path file() {
+        return artifact.file(SnapshotFiles.TIMELINES);
     }
 
     /** Who was forgotten after this was made. */
@@ -93,7 +98,7 @@ record DuckDbSnapshot(
             return List.of();
         }
         String indices = chosen.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        try (Stream<Timeline> timelines = TimelineReader.stream(file, "user_index IN (" + indices + ")")) {
+        try (Stream<Timeline> timelines = TimelineReader.stream(file(), "user_index IN (" + indices + ")")) {
             return timelines.toList();
         }
     }

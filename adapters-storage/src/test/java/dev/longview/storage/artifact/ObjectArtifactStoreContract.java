@@ -149,6 +149,17 @@ abstract class ObjectArtifactStoreContract extends ArtifactStoreContract {
     }
 
     @Test
+    void aCopyThatIsAskedForAFileStays() throws IOException {
+        Artifact served = committed(ArtifactKind.MODEL);
+        Artifact recent = committed(ArtifactKind.MODEL);
+        Path copy = served.folder();
+        Files.setLastModifiedTime(copy, FileTime.from(Instant.now().minus(KEEP).minusSeconds(60)));
+        served.file("note.json");
+        store().open(ArtifactKind.MODEL, recent.id());
+        assertThat(copy.resolve("note.json")).exists();
+    }
+
+    @Test
     void ofThePublicationsAHundredAreRemembered() {
         List<String> ids = List.of(
                 committed(ArtifactKind.DATA).id(), committed(ArtifactKind.DATA).id());

@@ -34,8 +34,12 @@ final class IngestWorkspace {
     private final DuckDbTimelineStore store;
 
     IngestWorkspace(Path folder) {
+        this(folder, FileArtifactStore.at(folder.resolve("workspace")));
+    }
+
+    IngestWorkspace(Path folder, ArtifactStore artifacts) {
         this.folder = folder;
-        this.artifacts = FileArtifactStore.at(folder.resolve("workspace"));
+        this.artifacts = artifacts;
         this.store = new DuckDbTimelineStore(artifacts, people);
     }
 
