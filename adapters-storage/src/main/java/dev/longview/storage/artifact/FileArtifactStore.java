@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,12 +24,12 @@ import java.util.stream.Stream;
 public final class FileArtifactStore implements ArtifactStore {
 
     private final Workspace workspace;
-    private final Path drafts;
+    private final Drafts drafts;
     private final Pointers pointers;
 
     private FileArtifactStore(Workspace workspace) {
         this.workspace = workspace;
-        this.drafts = workspace.root().resolve(".drafts");
+        this.drafts = new Drafts(workspace);
         this.pointers = new Pointers(workspace.root());
     }
 
@@ -45,34 +44,14 @@ public final class FileArtifactStore implements ArtifactStore {
 
     @Override
     public Draft draft(ArtifactKind kind) {
-        return faultless("start a draft", () -> {
-            workspace.prepare();
-            Files.createDirectories(drafts);
-            Files.createDirectories(folder(kind));
-            return pointers.locked(() -> {
-                DraftClaim.clearDead(drafts);
-                return newDraft(kind);
-            });
-        });
+        return drafts.start(kind, id -> Files.exists(folder(kind).resolve(id)), this::place);
     }
 
-    private Draft newDraft(ArtifactKind kind) throws IOException {
-        Instant now = Instant.now();
-        for (long ticks = 0; ; ticks++) {
-            Path target = folder(kind).resolve(ArtifactIds.at(now, ticks));
-            Path draft = aside(target);
-            if (Files.notExists(target) && Files.notExists(DraftClaim.lockOf(draft))) {
-                String id = target.getFileName().toString();
-                return new FileDraft(kind, DraftClaim.take(draft), id, (folder, description) -> {
-                    DurableFiles.moveIntoPlace(folder, target);
-                    return new FileArtifact(target, description);
-                });
-            }
-        }
-    }
-
-    private Path aside(Path folder) {
-        return drafts.resolve(folder.getParent().getFileName() + "-" + folder.getFileName());
+    private Artifact place(Path draft, ArtifactDescription description) throws IOException {
+        Path target = folder(description.kind()).resolve(description.id());
+        Files.createDirectories(target.getParent());
+        DurableFiles.moveIntoPlace(draft, target);
+        return new FileArtifact(target, description);
     }
 
     @Override
@@ -125,18 +104,18 @@ public final class FileArtifactStore implements ArtifactStore {
                     throw new RetryableException(
                             "The current " + kind + " is " + id + " and cannot be deleted: publish another one first.");
                 }
-                return removeFromView(folder);
+                return removeFromView(folder, drafts.of(kind, id));
             });
         });
     }
 
     /** One rename takes the folder out of sight; what a crash leaves of it is a dead draft. */
-    private Path removeFromView(Path folder) throws IOException {
-        Files.createDirectories(drafts);
-        Files.createFile(DraftClaim.lockOf(aside(folder)));
-        Files.move(folder, aside(folder), StandardCopyOption.ATOMIC_MOVE);
+    private Path removeFromView(Path folder, Path aside) throws IOException {
+        Files.createDirectories(drafts.folder());
+        Files.createFile(DraftClaim.lockOf(aside));
+        Files.move(folder, aside, StandardCopyOption.ATOMIC_MOVE);
         DurableFiles.sync(folder.getParent());
-        DraftClaim.clearDead(drafts);
+        DraftClaim.clearDead(drafts.folder());
         return folder;
     }
 

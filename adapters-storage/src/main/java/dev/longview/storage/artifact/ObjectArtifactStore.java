@@ -12,7 +12,6 @@ import dev.longview.storage.object.ObjectStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,14 +27,14 @@ public final class ObjectArtifactStore implements ArtifactStore {
     private final ObjectStore objects;
     private final ObjectPointers pointers;
     private final ObjectCache cache;
-    private final Path drafts;
+    private final Drafts drafts;
 
     private ObjectArtifactStore(Workspace workspace, ObjectStore objects, ObjectCache cache) {
         this.workspace = workspace;
         this.objects = objects;
         this.pointers = new ObjectPointers(objects);
         this.cache = cache;
-        this.drafts = workspace.root().resolve(".drafts");
+        this.drafts = new Drafts(workspace);
     }
 
     /**
@@ -52,28 +51,7 @@ public final class ObjectArtifactStore implements ArtifactStore {
 
     @Override
     public Draft draft(ArtifactKind kind) {
-        try {
-            workspace.prepare();
-            Files.createDirectories(drafts);
-            return new Pointers(workspace.root()).locked(() -> {
-                DraftClaim.clearDead(drafts);
-                return newDraft(kind);
-            });
-        } catch (IOException e) {
-            throw new RetryableException(
-                    "The workspace " + workspace.root() + " could not start a draft: " + e + ".", e);
-        }
-    }
-
-    private Draft newDraft(ArtifactKind kind) throws IOException {
-        Instant now = Instant.now();
-        for (long ticks = 0; ; ticks++) {
-            String id = ArtifactIds.at(now, ticks);
-            Path draft = drafts.resolve(kind.folder() + "-" + id);
-            if (Files.notExists(DraftClaim.lockOf(draft)) && Files.notExists(cache.folder(kind, id))) {
-                return new FileDraft(kind, DraftClaim.take(draft), id, this::upload);
-            }
-        }
+        return drafts.start(kind, id -> Files.exists(cache.folder(kind, id)), this::upload);
     }
 
     /** The description last: without it nobody sees the rest. */
