@@ -47,7 +47,7 @@ final class RocksDbRecentActions implements RecentActions {
         this.faults = faults;
         this.clock = clock;
         this.items = LatestItems.read(database);
-        this.writer = new GroupCommit(database, faults, clock, Math.max(absorbed, ActionRows.last(database)));
+        this.writer = new GroupCommit(database, faults, clock, Math.max(absorbed, EntryRows.last(database)));
     }
 
     @Override
@@ -92,7 +92,7 @@ final class RocksDbRecentActions implements RecentActions {
     @Override
     public Stream<LogEntry> after(long sequence) {
         long stamp = enter();
-        return ActionRows.after(database, sequence, faults).onClose(() -> inUse.unlockRead(stamp));
+        return EntryRows.after(database, sequence, faults).onClose(() -> inUse.unlockRead(stamp));
     }
 
     @Override

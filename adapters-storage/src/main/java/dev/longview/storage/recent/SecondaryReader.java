@@ -22,12 +22,12 @@ final class SecondaryReader implements RecentReader {
         this.database = database;
         this.faults = faults;
         this.scratch = scratch;
-        this.last = ActionRows.last(database);
+        this.last = EntryRows.last(database);
     }
 
     @Override
     public Stream<LogEntry> after(long sequence) {
-        return ActionRows.after(database, sequence, faults);
+        return EntryRows.after(database, sequence, faults);
     }
 
     @Override

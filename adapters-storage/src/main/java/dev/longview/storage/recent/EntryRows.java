@@ -10,12 +10,12 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 
 /** The rows of {@link RecentDatabase#entries} from one on, as of when they were asked for. For one thread. */
-final class ActionRows extends Spliterators.AbstractSpliterator<LogEntry> {
+final class EntryRows extends Spliterators.AbstractSpliterator<LogEntry> {
 
     private final RocksIterator rows;
     private final RecentFaults faults;
 
-    private ActionRows(RocksIterator rows, RecentFaults faults) {
+    private EntryRows(RocksIterator rows, RecentFaults faults) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
         this.rows = rows;
         this.faults = faults;
@@ -24,7 +24,7 @@ final class ActionRows extends Spliterators.AbstractSpliterator<LogEntry> {
     static Stream<LogEntry> after(RecentDatabase database, long sequence, RecentFaults faults) {
         RocksIterator rows = database.db().newIterator(database.entries());
         rows.seek(RecentKeys.sequence(sequence + 1));
-        return StreamSupport.stream(new ActionRows(rows, faults), false).onClose(rows::close);
+        return StreamSupport.stream(new EntryRows(rows, faults), false).onClose(rows::close);
     }
 
     /** The number of the last row, 0 where there is none. */
