@@ -71,6 +71,11 @@ public final class StoreTimes {
         public void published(Artifact generation) {
             inner.published(generation);
         }
+
+        @Override
+        public void purge(Artifact current) {
+            inner.purge(current);
+        }
     }
 
     private final class Watched<P extends Profile> implements Profiles<P> {

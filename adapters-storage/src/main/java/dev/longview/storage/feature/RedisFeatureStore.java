@@ -2,6 +2,7 @@ package dev.longview.storage.feature;
 
 import dev.longview.ports.artifact.Artifact;
 import dev.longview.ports.failure.CorruptException;
+import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.feature.FeatureStore;
 import dev.longview.ports.feature.InterestProfile;
 import dev.longview.ports.feature.Profile;
@@ -89,7 +90,7 @@ public final class RedisFeatureStore<P extends Profile> implements FeatureStore<
     @Override
     public long restore(Artifact generation) {
         Description description = description(generation);
-        if (!new RedisLoader(redis).has(space(description))) {
+        if (!new RedisLoader(redis).has(space(description), description.profiles())) {
             load(description, generation.folder());
         }
         return description.profiles();
@@ -99,6 +100,11 @@ public final class RedisFeatureStore<P extends Profile> implements FeatureStore<
     public void published(Artifact generation) {
         Description description = description(generation);
         new RedisLoader(redis).keepOnly(space(description), description.profiles());
+    }
+
+    @Override
+    public void purge(Artifact current) {
+        new RedisLoader(redis).deleteOthers(space(description(current)));
     }
 
     private void load(Description description, Path generation) {
@@ -131,8 +137,8 @@ public final class RedisFeatureStore<P extends Profile> implements FeatureStore<
         }
     }
 
-    private static CorruptException missing(String generation) {
-        return new CorruptException(generation + " names no key space of Redis (it has no " + FILE
+    private static MisconfiguredException missing(String generation) {
+        return new MisconfiguredException(generation + " names no key space of Redis (it has no " + FILE
                 + "): publish again with features.store = redis, or serve it with features.store = rocksdb.");
     }
 }

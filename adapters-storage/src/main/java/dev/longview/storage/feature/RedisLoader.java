@@ -33,9 +33,12 @@ final class RedisLoader {
         this.keep = redis.settings().keep().toSeconds();
     }
 
-    /** Whether a space is there already, whole, in which case it stays for a while longer: its name says what is in it. */
-    boolean has(RedisSpace space) {
-        boolean whole = redis.ask(client -> client.exists(space.marker()));
+    /**
+     * Whether a space is there already, whole, in which case it stays for a while longer: its name says what is in it. A bucket may
+     * have been evicted or deleted.
+     */
+    boolean has(RedisSpace space, long count) {
+        boolean whole = redis.ask(client -> client.exists(space.marker())) && count(space) == count;
         if (whole) {
             pipelined(pipeline -> {
                 space.buckets().forEach(bucket -> pipeline.expire(bucket, keep + MARKER_AHEAD, ExpiryOption.GT));
@@ -65,17 +68,28 @@ final class RedisLoader {
             pipeline.persist(space.marker());
         });
         requireWhole(space, count);
-        for (byte[] name : redis.ask(client -> client.smembers(space.registry()))) {
-            RedisSpace other = new RedisSpace(space.family(), new String(name, StandardCharsets.UTF_8));
-            if (!other.equals(space)) {
-                letExpire(other, name);
-            }
+        others(space).forEach(this::letExpire);
+    }
+
+    /** Deletes all other spaces of the family, the marker of each first: nobody reads one that is half there. */
+    void deleteOthers(RedisSpace space) {
+        for (RedisSpace other : others(space)) {
+            redis.ask(client -> client.unlink(other.marker()));
+            pipelined(pipeline -> other.buckets().forEach(pipeline::unlink));
+            redis.ask(client -> client.srem(other.registry(), bytes(other.name())));
         }
     }
 
-    private void letExpire(RedisSpace space, byte[] name) {
+    private List<RedisSpace> others(RedisSpace space) {
+        return redis.ask(client -> client.smembers(space.registry())).stream()
+                .map(name -> new RedisSpace(space.family(), new String(name, StandardCharsets.UTF_8)))
+                .filter(other -> !other.equals(space))
+                .toList();
+    }
+
+    private void letExpire(RedisSpace space) {
         if (!redis.ask(client -> client.exists(space.marker()))) {
-            redis.ask(client -> client.srem(space.registry(), name));
+            redis.ask(client -> client.srem(space.registry(), bytes(space.name())));
             return;
         }
         pipelined(pipeline -> {
@@ -103,10 +117,14 @@ final class RedisLoader {
         }
     }
 
-    private void requireWhole(RedisSpace space, long count) {
-        long found = pipelined(pipeline -> space.buckets().forEach(pipeline::hlen)).stream()
+    private long count(RedisSpace space) {
+        return pipelined(pipeline -> space.buckets().forEach(pipeline::hlen)).stream()
                 .mapToLong(length -> (Long) length)
                 .sum();
+    }
+
+    private void requireWhole(RedisSpace space, long count) {
+        long found = count(space);
         if (found != count) {
             throw new RetryableException(
                     "Redis at " + redis.settings().place() + " has " + found + " profiles of "

@@ -98,6 +98,10 @@ public final class RocksDbFeatureStore<P extends Profile> implements FeatureStor
     @Override
     public void published(Artifact generation) {}
 
+    /** The same. */
+    @Override
+    public void purge(Artifact current) {}
+
     ProfileCodec<P> codec() {
         return codec;
     }

@@ -209,6 +209,48 @@ class RedisFeatureStoreTest extends FeatureStoreContract {
     }
 
     @Test
+    void aSpaceThatLostABucketIsLoadedAgain() {
+        Artifact generation = generation(List.of(user("anna", 1), user("ben", 2)));
+        direct.keys("test:embeddings:*:*").stream().findFirst().ifPresent(direct::del);
+        assertThatThrownBy(() -> store().published(generation)).isInstanceOf(RetryableException.class);
+        store().restore(generation);
+        store().published(generation);
+        try (Profiles<UserProfile> profiles = store().open(generation)) {
+            assertThat(profiles.get("anna")).isPresent();
+            assertThat(profiles.get("ben")).isPresent();
+        }
+    }
+
+    @Test
+    void purgingLeavesTheCurrentSpaceAloneOfItsFamily() {
+        generation(many());
+        Artifact current = generation(List.of(user("anna", 2)));
+        store().published(current);
+        direct.set("test:interests:another", "1");
+        store().purge(current);
+        assertThat(direct.keys("test:embeddings:*"))
+                .as("marker, one hash, names")
+                .hasSize(3);
+        assertThat(direct.smembers("test:embeddings:spaces")).hasSize(1);
+        assertThat(direct.exists("test:interests:another")).isTrue();
+        try (Profiles<UserProfile> profiles = store().open(current)) {
+            assertThat(profiles.get("anna")).isPresent();
+        }
+    }
+
+    @Test
+    void aGenerationThatWasMadeWithoutRedisIsSoundButNotServed() {
+        Artifact generation;
+        try (Draft draft = artifacts.draft(ArtifactKind.GENERATION)) {
+            store().embedded().load(draft.directory(), many().iterator());
+            generation = draft.commit(PROVENANCE);
+        }
+        assertThatThrownBy(() -> store().open(generation))
+                .isInstanceOf(MisconfiguredException.class)
+                .hasMessageContaining("features.store = rocksdb");
+    }
+
+    @Test
     void aFullRedisRefusesTheLoad() {
         direct.configSet("maxmemory", "1mb");
         try {

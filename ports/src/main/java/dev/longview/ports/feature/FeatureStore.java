@@ -38,4 +38,7 @@ public interface FeatureStore<P extends Profile> {
 
     /** Tells a server which generation has become the current one: those of the others may go after a while. */
     void published(Artifact generation);
+
+    /** Deletes the profiles of all others from a server, which may take those of another one that is being made. */
+    void purge(Artifact current);
 }

@@ -99,6 +99,10 @@ public final class FileFeatureStore<P extends Profile> implements FeatureStore<P
     @Override
     public void published(Artifact generation) {}
 
+    /** The same. */
+    @Override
+    public void purge(Artifact current) {}
+
     private void write(DataOutputStream out, P profile) throws IOException {
         out.writeUTF(profile.user());
         out.writeLong(profile.day());
