@@ -3,8 +3,9 @@ package dev.longview.api;
 import static dev.longview.application.generation.SmallWorld.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longview.application.daily.Published;
 import dev.longview.application.daily.Whom;
-import dev.longview.application.generation.Generation;
+import dev.longview.application.generation.GenerationRecord;
 import dev.longview.application.generation.SmallWorld;
 import dev.longview.application.recommendation.Live;
 import dev.longview.application.recommendation.ServingGeneration;
@@ -52,7 +53,7 @@ class RealStoresTest {
     @Test
     void twoDaysArePublishedAndServed() {
         world.daily(MONDAY, ACTIVE);
-        Generation second = world.daily(MONDAY.plusDays(1), ACTIVE);
+        Published<GenerationRecord> second = world.daily(MONDAY.plusDays(1), ACTIVE);
         assertThat(second.record().embedded()).isEqualTo(1);
         assertThat(second.record().kept()).isEqualTo(1);
         try (HttpClient http = HttpClient.newHttpClient();
@@ -70,7 +71,7 @@ class RealStoresTest {
 
     @Test
     void servingWritesNothingIntoAGenerationSoThatItOpensAgain() {
-        Generation first = world.daily(MONDAY, ACTIVE);
+        Published<GenerationRecord> first = world.daily(MONDAY, ACTIVE);
         for (int round = 0; round < 2; round++) {
             try (Live<ServingGeneration> live = world.live()) {
                 assertThat(live.refresh(ServingGeneration::warmUp)).contains(first.id());
@@ -90,7 +91,7 @@ class RealStoresTest {
             List<Future<Integer>> asking = IntStream.range(0, 4)
                     .mapToObj(i -> people.submit(() -> askUntil(enough, client)))
                     .toList();
-            Generation last = world.daily(MONDAY.plusDays(1), ACTIVE);
+            Published<GenerationRecord> last = world.daily(MONDAY.plusDays(1), ACTIVE);
             for (int i = 0; i < 3; i++) {
                 last = world.daily(MONDAY.plusDays(1), ACTIVE);
                 answers.serving().generations().refresh(ServingGeneration::warmUp);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.longview.application.daily.Published;
 import dev.longview.application.daily.Whom;
-import dev.longview.application.generation.Generation;
 import dev.longview.application.generation.GenerationRecord;
+import dev.longview.application.generation.ProfileStores;
+import dev.longview.application.generation.RollBack;
 import dev.longview.application.generation.SmallWorld;
 import dev.longview.application.recommendation.Live;
 import dev.longview.application.recommendation.ServingGeneration;
@@ -48,7 +50,7 @@ class S3FaultsTest {
     private S3Server s3;
     private ArtifactStore artifacts;
     private SmallWorld world;
-    private Generation first;
+    private Published<GenerationRecord> first;
 
     @BeforeEach
     void published() {
@@ -89,7 +91,7 @@ class S3FaultsTest {
             assertThat(client.get("/v1/users/anna/recommendations").statusCode())
                     .isEqualTo(200);
             s3.start();
-            Generation second = world.daily(MONDAY.plusDays(1), ACTIVE);
+            Published<GenerationRecord> second = world.daily(MONDAY.plusDays(1), ACTIVE);
             live.refresh(open -> {});
             assertThat(ready(client).get("generation").asText()).isEqualTo(second.id());
             assertThat(ready(client).has("refused")).isFalse();
@@ -110,7 +112,7 @@ class S3FaultsTest {
         try (Stream<Path> drafts = Files.list(root.resolve(".drafts"))) {
             assertThat(drafts).isEmpty();
         }
-        Generation second = world.daily(MONDAY.plusDays(1), ACTIVE);
+        Published<GenerationRecord> second = world.daily(MONDAY.plusDays(1), ACTIVE);
         assertThat(artifacts.currentId(ArtifactKind.GENERATION)).contains(second.id());
     }
 
@@ -120,7 +122,7 @@ class S3FaultsTest {
         try (HttpClient http = HttpClient.newHttpClient();
                 ApiServer server = server(answers)) {
             ApiClient client = new ApiClient(http, server.port());
-            Generation second = damagedAfterPublication();
+            Published<GenerationRecord> second = damagedAfterPublication();
             Live<ServingGeneration> live = answers.serving().generations();
             assertThatThrownBy(() -> live.refresh(open -> {})).isInstanceOf(CorruptException.class);
             JsonNode ready = ready(client);
@@ -131,9 +133,20 @@ class S3FaultsTest {
         }
     }
 
+    @Test
+    void aRollBackToADamagedGenerationLeavesThePointer() throws IOException {
+        Published<GenerationRecord> second = damagedAfterPublication();
+        artifacts.publish(ArtifactKind.GENERATION, Optional.of(second.id()), first.id());
+        var profiles = new ProfileStores(RocksDbFeatureStore.ofEmbeddings(), RocksDbFeatureStore.ofInterests());
+        assertThatThrownBy(() ->
+                        new RollBack(artifacts, profiles).rollBack(GenerationRecord.LINEAGE, Optional.of(second.id())))
+                .isInstanceOf(CorruptException.class);
+        assertThat(artifacts.currentId(ArtifactKind.GENERATION)).contains(first.id());
+    }
+
     /** A generation with a flipped byte in its index; the pointer moves to it when everything is so. */
-    private Generation damagedAfterPublication() throws IOException {
-        Generation second = world.daily(MONDAY.plusDays(1), ACTIVE);
+    private Published<GenerationRecord> damagedAfterPublication() throws IOException {
+        Published<GenerationRecord> second = world.daily(MONDAY.plusDays(1), ACTIVE);
         artifacts.publish(ArtifactKind.GENERATION, Optional.of(second.id()), first.id());
         Path index = Path.of(ArtifactKind.GENERATION.folder(), second.id(), GenerationRecord.INDEX);
         for (Path folder : List.of(

@@ -1,8 +1,9 @@
 package dev.longview.batch;
 
+import dev.longview.application.daily.Published;
 import dev.longview.application.daily.Whom;
 import dev.longview.application.generation.DayRequest;
-import dev.longview.application.generation.Generation;
+import dev.longview.application.generation.GenerationRecord;
 import dev.longview.application.generation.PublishDay;
 import dev.longview.composition.Longview;
 import dev.longview.composition.WorkspaceOptions;
@@ -64,7 +65,7 @@ final class DailyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Longview longview = options.write(ConsoleProgress.create())) {
-            Generation generation = longview.get(PublishDay.class)
+            Published<GenerationRecord> generation = longview.get(PublishDay.class)
                     .publish(new DayRequest(day, model, whom()), longview.provenance(), longview.progress());
             print(generation, command.commandLine().getOut());
         }
@@ -78,7 +79,7 @@ final class DailyCommand implements Callable<Integer> {
         return range.all ? new Whom.Everyone() : new Whom.UpdatedSince(range.repairSince);
     }
 
-    static void print(Generation generation, PrintWriter out) {
+    static void print(Published<GenerationRecord> generation, PrintWriter out) {
         var record = generation.record();
         out.printf(
                 Locale.ROOT,

@@ -43,7 +43,7 @@ final class FeaturesLoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Longview longview = options.read(ConsoleProgress.create())) {
+        try (Longview longview = options.write(ConsoleProgress.create())) {
             RestoreProfiles restore = longview.get(RestoreProfiles.class);
             Stream<Lineage<?>> lineages = generation.isPresent()
                     ? Stream.of(GenerationRecord.LINEAGE)

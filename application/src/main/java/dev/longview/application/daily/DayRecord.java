@@ -9,6 +9,9 @@ public interface DayRecord {
     /** The day (UTC) up to whose end actions were seen; 1970-01-01 for data without real times. */
     LocalDate day();
 
+    /** The id of the data that it was made from and is opened with. */
+    String snapshot();
+
     /** The id of what was current before. */
     Optional<String> previous();
 

@@ -18,7 +18,7 @@ public final class ProfileStores {
         this.interests = interests;
     }
 
-    FeatureStore<?> of(ArtifactKind kind) {
+    public FeatureStore<?> of(ArtifactKind kind) {
         return switch (kind) {
             case GENERATION -> embeddings;
             case INTERESTS -> interests;

@@ -3,6 +3,7 @@ package dev.longview.application.generation;
 import dev.longview.application.daily.BaseProfiles;
 import dev.longview.application.daily.DayPlan;
 import dev.longview.application.daily.Publication;
+import dev.longview.application.daily.Published;
 import dev.longview.application.daily.Whom;
 import dev.longview.application.model.TrainedModel;
 import dev.longview.ports.artifact.Artifact;
@@ -63,9 +64,9 @@ public final class PublishDay {
      * @throws NotFoundException without data or a model
      * @throws dev.longview.ports.failure.MisconfiguredException for a day that cannot be, or on which there is nobody yet
      * @throws dev.longview.ports.failure.CorruptException for a model whose embeddings are no unit vectors
-     * @throws RetryableException where another process published meanwhile
+     * @throws RetryableException where another process published meanwhile, or a store does not answer
      */
-    public Generation publish(DayRequest request, Provenance provenance, Progress progress) {
+    public Published<GenerationRecord> publish(DayRequest request, Provenance provenance, Progress progress) {
         Artifact data = publication.require(ArtifactKind.DATA, Optional.empty(), "`longview ingest` makes some");
         Artifact model = publication.require(ArtifactKind.MODEL, request.model(), "`longview train` makes one");
         Optional<String> expected = artifacts.currentId(ArtifactKind.GENERATION);
@@ -81,9 +82,8 @@ public final class PublishDay {
             var site = new GenerationBuilder.Site(draft, model, trained, snapshot, base, expected, followed);
             GenerationRecord record = builder.build(plan, site, progress);
             Artifact generation = draft.commit(provenance.with(inputs(provenance, record)));
-            publication.publish(ArtifactKind.GENERATION, expected, generation.id());
-            features.published(generation);
-            return new Generation(generation.id(), record);
+            publication.publish(expected, generation, features);
+            return new Published<>(generation.id(), record);
         }
     }
 

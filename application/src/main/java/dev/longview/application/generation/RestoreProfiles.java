@@ -37,12 +37,12 @@ public final class RestoreProfiles {
      * @throws dev.longview.ports.failure.CorruptException where its own copy is damaged
      */
     public Optional<Restored> restore(Lineage<?> lineage, Optional<String> id) {
-        Optional<String> current = artifacts.currentId(lineage.kind());
-        return id.or(() -> current).map(named -> {
+        return id.or(() -> artifacts.currentId(lineage.kind())).map(named -> {
             Artifact artifact = artifacts.open(lineage.kind(), named);
             FeatureStore<?> features = profiles.of(lineage.kind());
             long restored = features.restore(artifact);
-            if (current.equals(Optional.of(named))) {
+            // asked for only now: another machine may have published meanwhile
+            if (artifacts.currentId(lineage.kind()).equals(Optional.of(named))) {
                 features.published(artifact);
             }
             return new Restored(named, restored);

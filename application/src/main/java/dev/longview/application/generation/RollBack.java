@@ -2,8 +2,10 @@ package dev.longview.application.generation;
 
 import dev.longview.application.daily.DayRecord;
 import dev.longview.application.daily.Lineage;
+import dev.longview.application.daily.Publication;
 import dev.longview.application.daily.Published;
 import dev.longview.ports.artifact.Artifact;
+import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.artifact.ArtifactStore;
 import dev.longview.ports.failure.CorruptException;
 import dev.longview.ports.failure.NotFoundException;
@@ -29,7 +31,7 @@ public final class RollBack {
      * @param lineage generations, or batches of interests
      * @param id which one; empty: the one that the current one replaced
      * @throws NotFoundException where there is none
-     * @throws CorruptException for a damaged one; the pointer stays
+     * @throws CorruptException for a damaged one, or damaged data that it stands on; the pointer stays
      * @throws dev.longview.ports.failure.RetryableException where another process moved the pointer meanwhile
      */
     public <R extends Record & DayRecord> Published<R> rollBack(Lineage<R> lineage, Optional<String> id) {
@@ -39,10 +41,19 @@ public final class RollBack {
                         + current.map(each -> each + " replaced none").orElse("none was published yet") + "."));
         Artifact artifact = artifacts.open(lineage.kind(), target);
         FeatureStore<?> features = profiles.of(lineage.kind());
+        Published<R> published = whole(lineage, artifact);
         features.restore(artifact);
         artifacts.publish(lineage.kind(), current, target);
-        features.published(artifact);
-        return lineage.read(artifact);
+        Publication.tell(features, artifact);
+        return published;
+    }
+
+    /** With all of its files, and those of the data that it stands on, fetched and verified. */
+    private <R extends Record & DayRecord> Published<R> whole(Lineage<R> lineage, Artifact artifact) {
+        artifact.folder();
+        Published<R> published = lineage.read(artifact);
+        artifacts.open(ArtifactKind.DATA, published.record().snapshot()).folder();
+        return published;
     }
 
     /** A damaged current one does not stand in the way: the one listed before it is taken. */

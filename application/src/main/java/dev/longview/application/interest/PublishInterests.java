@@ -90,8 +90,7 @@ public final class PublishInterests {
                     draft, snapshot, space, request.settings(), threshold.height(), profiles, expected, followed);
             InterestsRecord record = builder.build(plan, site, progress);
             Artifact batch = draft.commit(provenance.with(inputs(provenance, record)));
-            publication.publish(ArtifactKind.INTERESTS, expected, batch.id());
-            features.published(batch);
+            publication.publish(expected, batch, features);
             return new InterestsReport(new Published<>(batch.id(), record), threshold.chosen());
         }
     }

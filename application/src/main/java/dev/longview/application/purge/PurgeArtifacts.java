@@ -3,6 +3,7 @@ package dev.longview.application.purge;
 import dev.longview.application.daily.DayRecord;
 import dev.longview.application.daily.Lineage;
 import dev.longview.application.generation.GenerationRecord;
+import dev.longview.application.generation.ProfileStores;
 import dev.longview.application.interest.InterestsRecord;
 import dev.longview.ports.artifact.Artifact;
 import dev.longview.ports.artifact.ArtifactKind;
@@ -23,11 +24,13 @@ import java.util.Set;
 public final class PurgeArtifacts {
 
     private final ArtifactStore artifacts;
+    private final ProfileStores profiles;
     private final ForgottenPeople people;
 
     @Inject
-    public PurgeArtifacts(ArtifactStore artifacts, ForgottenPeople people) {
+    public PurgeArtifacts(ArtifactStore artifacts, ProfileStores profiles, ForgottenPeople people) {
         this.artifacts = artifacts;
+        this.profiles = profiles;
         this.people = people;
     }
 
@@ -49,23 +52,38 @@ public final class PurgeArtifacts {
 
     /** What {@link #purge} would do. */
     public Purged planned() {
-        return new Purged(replaced().stream().map(Named::toString).toList(), remembering());
+        return new Purged(replaced(kept()).stream().map(Named::toString).toList(), remembering());
     }
 
-    /** Deletes it. */
+    /**
+     * Deletes it, after all that stays was fetched and verified.
+     *
+     * @throws dev.longview.ports.failure.CorruptException where some of that is damaged
+     * @throws dev.longview.ports.failure.NotFoundException where some of that is lost; nothing is deleted then
+     */
     public Purged purge() {
-        Purged planned = planned();
-        replaced().forEach(each -> artifacts.delete(each.kind(), each.id()));
-        return planned;
+        Set<Named> kept = kept();
+        List<Named> replaced = replaced(kept);
+        Purged purged = new Purged(replaced.stream().map(Named::toString).toList(), remembering());
+        kept.forEach(each -> artifacts.open(each.kind(), each.id()).folder());
+        for (ArtifactKind kind : List.of(ArtifactKind.GENERATION, ArtifactKind.INTERESTS)) {
+            artifacts.current(kind).ifPresent(each -> profiles.of(kind).purge(each));
+        }
+        replaced.forEach(each -> artifacts.delete(each.kind(), each.id()));
+        return purged;
     }
 
-    private List<Named> replaced() {
+    private Set<Named> kept() {
         Set<Named> kept = new HashSet<>();
         for (ArtifactKind kind : List.of(ArtifactKind.DATA, ArtifactKind.GENERATION, ArtifactKind.INTERESTS)) {
             artifacts.currentId(kind).ifPresent(id -> kept.add(new Named(kind, id)));
         }
         current(GenerationRecord.LINEAGE).ifPresent(open -> kept.add(new Named(ArtifactKind.DATA, open.snapshot())));
         current(InterestsRecord.LINEAGE).ifPresent(open -> kept.add(new Named(ArtifactKind.DATA, open.snapshot())));
+        return kept;
+    }
+
+    private List<Named> replaced(Set<Named> kept) {
         List<Named> replaced = new ArrayList<>();
         for (ArtifactKind kind : List.of(ArtifactKind.GENERATION, ArtifactKind.INTERESTS, ArtifactKind.DATA)) {
             // nothing was replaced where nothing is current

@@ -1,7 +1,7 @@
 package dev.longview.application.recommendation;
 
+import dev.longview.application.daily.Published;
 import dev.longview.application.forgetting.RememberedProfiles;
-import dev.longview.application.generation.Generation;
 import dev.longview.application.generation.GenerationRecord;
 import dev.longview.application.generation.ServedFiles;
 import dev.longview.application.model.ModelDescription;
@@ -76,7 +76,7 @@ public final class OpenGeneration {
         DataSnapshot snapshot = timelines.open(artifacts.open(ArtifactKind.DATA, record.snapshot()));
         LazyModel model = new LazyModel(() -> TrainedModel.open(artifact, runtime.get(), snapshot.items()));
         return new ServingGeneration(
-                new Generation(artifact.id(), record),
+                new Published<>(artifact.id(), record),
                 artifact.created(),
                 snapshot,
                 parts(artifact, record.followed(), model),

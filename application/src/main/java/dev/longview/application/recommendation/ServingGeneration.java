@@ -1,9 +1,10 @@
 package dev.longview.application.recommendation;
 
 import dev.longview.application.daily.PopularItems;
+import dev.longview.application.daily.Published;
 import dev.longview.application.daily.UnitVectors;
 import dev.longview.application.generation.EmbeddingFile;
-import dev.longview.application.generation.Generation;
+import dev.longview.application.generation.GenerationRecord;
 import dev.longview.application.generation.RetrievableItems;
 import dev.longview.application.model.TrainedModel;
 import dev.longview.domain.embedding.Vectors;
@@ -31,7 +32,7 @@ public final class ServingGeneration implements Served {
     /** The most results of one question. */
     public static final int GREATEST_K = 1000;
 
-    private final Generation generation;
+    private final Published<GenerationRecord> generation;
     private final Instant created;
     private final DataSnapshot snapshot;
     private final FollowedItems items;
@@ -39,7 +40,7 @@ public final class ServingGeneration implements Served {
     private final Parts parts;
 
     ServingGeneration(
-            Generation generation,
+            Published<GenerationRecord> generation,
             Instant created,
             DataSnapshot snapshot,
             Parts parts,
@@ -76,7 +77,7 @@ public final class ServingGeneration implements Served {
             PopularItems popular,
             LazyModel model) {}
 
-    public Generation generation() {
+    public Published<GenerationRecord> generation() {
         return generation;
     }
 

@@ -4,6 +4,7 @@ import static dev.longview.application.generation.SmallWorld.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.longview.application.daily.Published;
 import dev.longview.application.daily.Whom;
 import dev.longview.application.purge.PurgeArtifacts;
 import dev.longview.application.recommendation.ExportVectors.Whose;
@@ -11,9 +12,11 @@ import dev.longview.application.recommendation.Recents;
 import dev.longview.application.recommendation.Serving;
 import dev.longview.application.recommendation.ServingGeneration;
 import dev.longview.ports.artifact.ArtifactKind;
+import dev.longview.ports.failure.CorruptException;
 import dev.longview.ports.failure.NotFoundException;
 import dev.longview.ports.table.FakeTableWriter;
 import dev.longview.ports.table.TableWriter.Format;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -64,9 +67,9 @@ class ForgettingTest {
 
     @Test
     void theNextGenerationDoesNotTakeTheirProfileOverAndAnEarlierOneDoesNotBringItBack() {
-        Generation first = world.daily(MONDAY, ACTIVE);
+        Published<GenerationRecord> first = world.daily(MONDAY, ACTIVE);
         world.people.forget("anna", NOW);
-        Generation second = world.daily(MONDAY.plusDays(1), ACTIVE);
+        Published<GenerationRecord> second = world.daily(MONDAY.plusDays(1), ACTIVE);
         assertThat(second.record().users()).isEqualTo(1);
         assertThat(second.record().followed()).isEqualTo(1);
         new RollBack(world.artifacts, world.profileStores())
@@ -80,7 +83,7 @@ class ForgettingTest {
 
     @Test
     void whoeverComesBackIsKnownToTheNextGenerationOnly() {
-        Generation first = world.daily(MONDAY, ACTIVE);
+        Published<GenerationRecord> first = world.daily(MONDAY, ACTIVE);
         world.people.forget("ben", NOW);
         // the fakes keep all of ben, as an ingest would keep what came after the wish
         world.daily(MONDAY.plusDays(1), new Whom.Everyone());
@@ -104,17 +107,27 @@ class ForgettingTest {
     }
 
     @Test
+    void purgingDeletesNothingWhereWhatStaysIsDamaged() throws IOException {
+        Published<GenerationRecord> first = world.daily(MONDAY, ACTIVE);
+        Published<GenerationRecord> second = world.daily(MONDAY.plusDays(1), ACTIVE);
+        world.damage(second.id());
+        PurgeArtifacts purge = new PurgeArtifacts(world.artifacts, world.profileStores(), world.people);
+        assertThatThrownBy(purge::purge).isInstanceOf(CorruptException.class);
+        assertThat(world.artifacts.list(ArtifactKind.GENERATION)).containsExactly(first.id(), second.id());
+    }
+
+    @Test
     void purgingLeavesWhatIsCurrentAndWhatThatStandsOnAndTellsWhatStillHoldsThem() {
         world.daily(MONDAY, ACTIVE);
         world.interests(MONDAY);
         world.people.forget("anna", NOW);
-        PurgeArtifacts purge = new PurgeArtifacts(world.artifacts, world.people);
+        PurgeArtifacts purge = new PurgeArtifacts(world.artifacts, world.profileStores(), world.people);
         assertThat(purge.planned().replaced()).isEmpty();
         assertThat(purge.planned().remembering()).hasSize(3);
         String standsOn = world.artifacts.currentId(ArtifactKind.DATA).orElseThrow();
         world.ingested();
         world.ingested();
-        Generation current = world.daily(MONDAY.plusDays(1), ACTIVE);
+        Published<GenerationRecord> current = world.daily(MONDAY.plusDays(1), ACTIVE);
         assertThat(purge.planned().replaced()).as("a generation and a snapshot").hasSize(2);
         assertThat(purge.purge().replaced()).hasSize(2);
         assertThat(world.artifacts.list(ArtifactKind.GENERATION)).containsExactly(current.id());

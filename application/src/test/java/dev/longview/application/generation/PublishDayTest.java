@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.longview.application.daily.Published;
 import dev.longview.application.daily.Whom;
 import dev.longview.domain.embedding.Vectors;
 import dev.longview.ports.artifact.ArtifactKind;
@@ -74,7 +75,7 @@ class PublishDayTest {
 
     @Test
     void theNextDayEmbedsOnlyTheActiveAndKeepsTheOthersAsTheyWere() {
-        Generation first = world.daily(MONDAY, ACTIVE);
+        Published<GenerationRecord> first = world.daily(MONDAY, ACTIVE);
         UserProfile ben = profile("ben");
         UserProfile anna = profile("anna");
         GenerationRecord second = world.daily(TUESDAY, ACTIVE).record();
@@ -192,7 +193,7 @@ class PublishDayTest {
 
     @Test
     void aRunThatDiesLeavesTheOldGenerationServingAndTheNextRunSucceeds() {
-        Generation first = world.daily(MONDAY, ACTIVE);
+        Published<GenerationRecord> first = world.daily(MONDAY, ACTIVE);
         assertThatThrownBy(() -> world.daily(TUESDAY, ACTIVE, new Before(() -> {
                     throw new IllegalStateException("killed");
                 })))

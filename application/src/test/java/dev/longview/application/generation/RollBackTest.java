@@ -35,11 +35,11 @@ class RollBackTest {
 
     @Test
     void leadsToTheGenerationThatTheCurrentOneReplaced() {
-        Generation first = publish();
-        Generation second = publish();
+        Published<GenerationRecord> first = publish();
+        Published<GenerationRecord> second = publish();
         assertThat(rolledBack(Optional.empty()).id()).isEqualTo(first.id());
         assertThat(current()).contains(first.id());
-        Generation third = publish();
+        Published<GenerationRecord> third = publish();
         assertThat(third.record().previous()).contains(first.id());
         assertThat(rolledBack(Optional.empty()).id())
                 .as("not the bad one, %s", second.id())
@@ -48,8 +48,8 @@ class RollBackTest {
 
     @Test
     void leadsToANamedGenerationForwardsToo() {
-        Generation first = publish();
-        Generation second = publish();
+        Published<GenerationRecord> first = publish();
+        Published<GenerationRecord> second = publish();
         rolledBack(Optional.of(first.id()));
         assertThat(current()).contains(first.id());
         rolledBack(Optional.of(second.id()));
@@ -61,7 +61,7 @@ class RollBackTest {
         assertThatThrownBy(() -> rolledBack(Optional.empty()))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("none was published yet");
-        Generation only = publish();
+        Published<GenerationRecord> only = publish();
         assertThatThrownBy(() -> rolledBack(Optional.empty()))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining(only.id());
@@ -70,24 +70,34 @@ class RollBackTest {
 
     @Test
     void neverLeadsToADamagedGeneration() throws IOException {
-        Generation first = publish();
-        Generation second = publish();
+        Published<GenerationRecord> first = publish();
+        Published<GenerationRecord> second = publish();
         world.damage(first.id());
         assertThatThrownBy(() -> rolledBack(Optional.empty())).isInstanceOf(CorruptException.class);
         assertThat(current()).contains(second.id());
     }
 
     @Test
+    void neverLeadsToAGenerationWhoseDataAreLost() {
+        Published<GenerationRecord> first = publish();
+        world.ingested();
+        Published<GenerationRecord> second = publish();
+        world.artifacts.delete(ArtifactKind.DATA, first.record().snapshot());
+        assertThatThrownBy(() -> rolledBack(Optional.empty())).isInstanceOf(NotFoundException.class);
+        assertThat(current()).contains(second.id());
+    }
+
+    @Test
     void leadsAwayFromADamagedGeneration() throws IOException {
-        Generation first = publish();
+        Published<GenerationRecord> first = publish();
         world.damage(publish().id());
         assertThat(rolledBack(Optional.empty()).id()).isEqualTo(first.id());
     }
 
     @Test
     void theListTellsWhichOneServesAndWhichIsDamaged() throws IOException {
-        Generation first = publish();
-        Generation second = publish();
+        Published<GenerationRecord> first = publish();
+        Published<GenerationRecord> second = publish();
         world.damage(first.id());
         var rows = new ListGenerations(world.artifacts).list(GenerationRecord.LINEAGE);
         assertThat(rows).extracting(ListGenerations.Row::id).containsExactly(first.id(), second.id());
@@ -101,7 +111,7 @@ class RollBackTest {
         return rollBack.rollBack(GenerationRecord.LINEAGE, id);
     }
 
-    private Generation publish() {
+    private Published<GenerationRecord> publish() {
         return world.daily(MONDAY, new Whom.Active());
     }
 

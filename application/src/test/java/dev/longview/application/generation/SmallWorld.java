@@ -170,11 +170,11 @@ public final class SmallWorld {
         }
     }
 
-    public Generation daily(LocalDate day, Whom whom) {
+    public Published<GenerationRecord> daily(LocalDate day, Whom whom) {
         return daily(day, whom, index);
     }
 
-    Generation daily(LocalDate day, Whom whom, VectorIndex other) {
+    Published<GenerationRecord> daily(LocalDate day, Whom whom, VectorIndex other) {
         return new PublishDay(artifacts, timelines, runtime, features, other, people)
                 .publish(new DayRequest(Optional.of(day), Optional.empty(), whom), PROVENANCE, Progress.NONE);
     }
