@@ -37,9 +37,25 @@ public record Configuration(Settings settings, String rendered) {
                     .resolve();
             return bind(effective, file);
         } catch (ConfigException unreadable) {
-            throw new MisconfiguredException(
-                    "The configuration cannot be read: " + unreadable.getMessage(), unreadable);
+            throw explained(unreadable);
         }
+    }
+
+    /** Says what is missing; of what cannot be parsed only the place, since the fault may quote a piece of a secret. */
+    private static MisconfiguredException explained(ConfigException fault) {
+        String what =
+                switch (fault) {
+                    case ConfigException.UnresolvedSubstitution missing -> missing.getMessage();
+                    case ConfigException.Missing missing -> missing.getMessage();
+                    case ConfigException.IO unreadable -> unreadable.getMessage();
+                    default ->
+                        (fault.origin() == null ? "" : fault.origin().description() + ": ")
+                                + "something there is no HOCON, or does not fit together ("
+                                + fault.getClass().getSimpleName()
+                                + "). Texts with other characters than letters and digits stand between quotes, ${NAME}"
+                                + " outside of them.";
+                };
+        return new MisconfiguredException("The configuration cannot be read: " + what);
     }
 
     private static Configuration bind(Config effective, Path file) {

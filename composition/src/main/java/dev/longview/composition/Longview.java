@@ -20,6 +20,7 @@ public final class Longview implements AutoCloseable {
     public static final String VERSION = "0.1.0";
 
     private final Configuration configuration;
+    private final LongviewModule module;
     private final Injector injector;
     private final Progress progress;
     private final Optional<WorkspaceLock> lock;
@@ -28,8 +29,8 @@ public final class Longview implements AutoCloseable {
         this.configuration = configuration;
         this.progress = progress;
         this.lock = lock;
-        this.injector = Guice.createInjector(
-                Stage.DEVELOPMENT, new LongviewModule(workspace, configuration.settings(), progress));
+        this.module = new LongviewModule(workspace, configuration.settings(), progress);
+        this.injector = Guice.createInjector(Stage.DEVELOPMENT, module);
     }
 
     /** For commands that only read. */
@@ -86,6 +87,8 @@ public final class Longview implements AutoCloseable {
 
     @Override
     public void close() {
-        lock.ifPresent(WorkspaceLock::close);
+        try (module) {
+            lock.ifPresent(WorkspaceLock::close);
+        }
     }
 }

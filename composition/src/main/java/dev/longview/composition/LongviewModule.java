@@ -49,14 +49,16 @@ import dev.longview.tensorflow.TensorFlowRuntime;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Which adapter stands behind each port. */
-final class LongviewModule extends AbstractModule {
+/** Which adapter stands behind each port. Close it when none is used any more. */
+final class LongviewModule extends AbstractModule implements AutoCloseable {
 
     private final Path workspace;
     private final Settings settings;
     private final Progress progress;
+    private volatile Optional<RedisConnection> connected = Optional.empty();
 
     LongviewModule(Path workspace, Settings settings, Progress progress) {
         this.workspace = workspace;
@@ -147,7 +149,15 @@ final class LongviewModule extends AbstractModule {
     @Provides
     @Singleton
     RedisConnection redis() {
-        return new RedisConnection(settings.features().redis());
+        RedisConnection made = new RedisConnection(settings.features().redis());
+        connected = Optional.of(made);
+        return made;
+    }
+
+    /** Closes the connection to Redis, where one was made. */
+    @Override
+    public void close() {
+        connected.ifPresent(RedisConnection::close);
     }
 
     @Provides

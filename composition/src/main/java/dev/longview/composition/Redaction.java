@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigValueFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -22,35 +23,58 @@ final class Redaction {
     /** What stands before the host of an address, such as {@code redis://name:word@host}. */
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/?#\\s]*@");
 
+    /** Where each service has keys of its own names: only those that are known to be harmless are shown. */
+    private static final String SERVICE = "artifacts.opendal.options";
+
+    private static final Set<String> HARMLESS =
+            Set.of("bucket", "container", "filesystem", "root", "region", "endpoint", "enable_virtual_host_style");
+    /** Behind an endpoint: a signature, at worst. */
+    private static final Pattern QUERY = Pattern.compile("[?#].*");
+
     private Redaction() {}
 
+    /** A whole configuration. */
     static ConfigObject of(ConfigObject configuration) {
-        Map<String, ConfigValue> shown = new LinkedHashMap<>();
-        configuration.forEach((key, value) -> shown.put(key, value(key, value)));
-        return ConfigValueFactory.fromMap(shown);
+        return section("", configuration);
     }
 
-    /** A value as it may be shown, by its key, with or without the path before it. */
-    static ConfigValue value(String key, ConfigValue value) {
+    /** A value as it may be shown, by its path. */
+    static ConfigValue value(String path, ConfigValue value) {
         return switch (value) {
-            case ConfigObject section -> of(section);
-            case ConfigList list -> list(key, list);
+            case ConfigObject section -> section(path + ".", section);
+            case ConfigList list -> list(path, list);
             default ->
-                SECRET.matcher(key).matches() && value.unwrapped() != null
+                secret(path) && value.unwrapped() != null
                         ? ConfigValueFactory.fromAnyRef(SHOWN)
-                        : withoutUserInfo(value);
+                        : withoutUserInfo(path, value);
         };
     }
 
-    private static ConfigValue list(String key, ConfigList list) {
-        List<ConfigValue> shown = list.stream().map(each -> value(key, each)).collect(Collectors.toList());
+    private static boolean secret(String path) {
+        return path.startsWith(SERVICE)
+                ? path.length() == SERVICE.length() || !HARMLESS.contains(path.substring(SERVICE.length() + 1))
+                : SECRET.matcher(path.substring(path.lastIndexOf('.') + 1)).matches();
+    }
+
+    private static ConfigObject section(String before, ConfigObject section) {
+        Map<String, ConfigValue> shown = new LinkedHashMap<>();
+        section.forEach((key, value) -> shown.put(key, value(before + key, value)));
+        return ConfigValueFactory.fromMap(shown);
+    }
+
+    private static ConfigValue list(String path, ConfigList list) {
+        List<ConfigValue> shown = list.stream().map(each -> value(path, each)).collect(Collectors.toList());
         return ConfigValueFactory.fromIterable(shown);
     }
 
-    private static ConfigValue withoutUserInfo(ConfigValue value) {
-        return value.unwrapped() instanceof String text
-                        && USER_INFO.matcher(text).find()
-                ? ConfigValueFactory.fromAnyRef(USER_INFO.matcher(text).replaceAll(SHOWN + "@"))
-                : value;
+    private static ConfigValue withoutUserInfo(String path, ConfigValue value) {
+        if (!(value.unwrapped() instanceof String text)) {
+            return value;
+        }
+        String shown = USER_INFO.matcher(text).replaceAll(SHOWN + "@");
+        if (path.startsWith(SERVICE)) {
+            shown = QUERY.matcher(shown).replaceAll("");
+        }
+        return shown.equals(text) ? value : ConfigValueFactory.fromAnyRef(shown);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.progress.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,41 @@ class SecretsTest {
                 .isInstanceOf(MisconfiguredException.class)
                 .hasMessageContaining("features.redis.uri")
                 .hasMessageNotContaining("s3 cret");
+    }
+
+    @Test
+    void ofAServicesOptionsOnlyTheHarmlessAreShown() {
+        String shown = Configuration.load(
+                        workspace,
+                        List.of(
+                                "artifacts.opendal.options={application_key=s3cret,delegation=s3cret,connection_string="
+                                        + "\"AccountKey=s3cret\",root=/team,endpoint=\"https://me:s3cret@h.example/p?sig=s3cret\"}"))
+                .rendered();
+        assertThat(shown).doesNotContain("s3cret").contains("/team", "<redacted>@h.example/p", "delegation");
+    }
+
+    @Test
+    void anUnquotedSecretThatCannotBeReadIsNotQuoted() throws IOException {
+        for (String secret :
+                List.of("ab$s3cret", "s3cret\"x", "ab s3cret {", "{a=1} s3cret", "[1] s3cret", "ab+s3cret`")) {
+            Files.writeString(
+                    workspace.resolve(Configuration.FILE),
+                    "seed = 1\nartifacts.opendal.options.token = " + secret + "\n");
+            assertThatThrownBy(() -> Configuration.load(workspace, List.of()))
+                    .as(secret)
+                    .isInstanceOf(MisconfiguredException.class)
+                    .hasMessageContaining(Configuration.FILE)
+                    .hasMessageNotContaining("s3cret")
+                    .hasNoCause();
+        }
+    }
+
+    @Test
+    void aVariableThatIsNotSetIsNamed() throws IOException {
+        Files.writeString(workspace.resolve(Configuration.FILE), "features.redis.uri = ${NO_SUCH_VARIABLE}\n");
+        assertThatThrownBy(() -> Configuration.load(workspace, List.of()))
+                .isInstanceOf(MisconfiguredException.class)
+                .hasMessageContaining("NO_SUCH_VARIABLE");
     }
 
     @Test
