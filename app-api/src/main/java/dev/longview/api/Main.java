@@ -16,6 +16,7 @@ import dev.longview.composition.Configuration;
 import dev.longview.composition.Longview;
 import dev.longview.composition.StoreTimes;
 import dev.longview.composition.WorkspaceOptions;
+import dev.longview.ports.artifact.ArtifactStore;
 import dev.longview.ports.failure.LongviewException;
 import dev.longview.ports.failure.NotFoundException;
 import dev.longview.ports.forgotten.ForgottenPeople;
@@ -126,7 +127,12 @@ public final class Main implements Callable<Integer> {
                         new EventIntake(
                                 log,
                                 accept,
-                                longview.get(DropAbsorbed.class),
+                                new DropAbsorbed(
+                                        log,
+                                        longview.get(ArtifactStore.class),
+                                        serving::absorbed,
+                                        longview.get(EventSettings.class),
+                                        longview.get(Clock.class)),
                                 new PutItem(log, serving, longview.get(NewItemSettings.class)),
                                 forgetting),
                         settings)

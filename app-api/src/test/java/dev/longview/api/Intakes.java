@@ -54,7 +54,7 @@ final class Intakes {
         return new EventIntake(
                 log,
                 new AcceptEvents(log, serving, people, settings, clock),
-                new DropAbsorbed(log, nothing, settings, clock),
+                new DropAbsorbed(log, nothing, serving::absorbed, settings, clock),
                 new PutItem(log, serving, new NewItemSettings(MOST_ITEMS)),
                 new EventIntake.Forgetting(new ForgetPerson(people, clock), new EraseForgotten(log, people)));
     }

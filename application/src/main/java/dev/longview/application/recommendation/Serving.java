@@ -1,6 +1,8 @@
 package dev.longview.application.recommendation;
 
+import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 
 /**
  * Everything that is served: a generation and a batch of interests, each followed as its pointer moves, and the log of recent
@@ -35,6 +37,26 @@ public final class Serving implements AutoCloseable {
             interests.refresh(cold -> {});
         }
         return this;
+    }
+
+    /**
+     * The number up to which everything that is served has the log in its snapshot: what came after it is still needed. 0 while something is
+     * published and nothing of its kind is open; empty where nothing is published.
+     */
+    public OptionalLong absorbed() {
+        return LongStream.concat(
+                        absorbed(generations, ServingGeneration::followed),
+                        absorbed(interests, ServingInterests::followed))
+                .min();
+    }
+
+    private static <G extends Served> LongStream absorbed(Live<G> live, Function<G, FollowedItems> followed) {
+        return live.ask(open ->
+                open
+                        .map(each -> followed.apply(each).absorbed())
+                        .or(() -> live.named().map(unopened -> 0L))
+                        .stream()
+                        .mapToLong(Long::longValue));
     }
 
     public Live<ServingGeneration> generations() {

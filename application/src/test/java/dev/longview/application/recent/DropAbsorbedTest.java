@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,7 @@ class DropAbsorbedTest {
     @Test
     void whatTheDataHasLeavesAfterItsTime() {
         try (RecentActions log = storage.open(0)) {
-            DropAbsorbed drop = new DropAbsorbed(log, artifacts, SETTINGS, clock);
+            DropAbsorbed drop = new DropAbsorbed(log, artifacts, OptionalLong::empty, SETTINGS, clock);
             append(log, "a");
             append(log, "b");
             clock.advance(Duration.ofDays(6));
@@ -60,6 +62,24 @@ class DropAbsorbedTest {
             absorbed(3);
             assertThat(drop.drop()).isEqualTo(1);
             assertThat(ids(log)).containsExactly("c");
+        }
+    }
+
+    @Test
+    void whatIsServedOfOlderDataKeepsWhatItLacks() {
+        AtomicReference<OptionalLong> served = new AtomicReference<>(OptionalLong.of(1));
+        try (RecentActions log = storage.open(0)) {
+            DropAbsorbed drop = new DropAbsorbed(log, artifacts, served::get, SETTINGS, clock);
+            append(log, "a");
+            append(log, "b");
+            append(log, "c");
+            clock.advance(Duration.ofDays(8));
+            absorbed(2);
+            assertThat(drop.drop()).isEqualTo(1);
+            assertThat(ids(log)).containsExactly("b", "c");
+            served.set(OptionalLong.of(3));
+            assertThat(drop.drop()).as("of the same data").isEqualTo(1);
+            assertThat(ids(log)).as("what the data lacks").containsExactly("c");
         }
     }
 
