@@ -44,19 +44,20 @@ final class LatestItems {
 
     /** Its number is higher than all before. */
     synchronized void put(LoggedItem item) {
-        Optional.ofNullable(byItem.put(item.change().item(), item)).ifPresent(earlier -> remove(earlier.sequence()));
+        Optional<LoggedItem> earlier =
+                Optional.ofNullable(byItem.put(item.change().item(), item));
         List<LoggedItem> all = new ArrayList<>(byNumber);
+        earlier.ifPresent(all::remove);
         all.add(item);
+        // once: for a reader in between the item would have no change
         byNumber = List.copyOf(all);
     }
 
     /** What was not replaced meanwhile. */
     synchronized void remove(LoggedItem item) {
-        remove(item.sequence());
+        byNumber = byNumber.stream()
+                .filter(each -> each.sequence() != item.sequence())
+                .toList();
         byItem.values().removeIf(each -> each.sequence() == item.sequence());
-    }
-
-    private void remove(long sequence) {
-        byNumber = byNumber.stream().filter(each -> each.sequence() != sequence).toList();
     }
 }
