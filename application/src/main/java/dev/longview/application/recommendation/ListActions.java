@@ -40,10 +40,12 @@ public final class ListActions {
         DataSnapshot data = timelines.open(artifacts
                 .current(ArtifactKind.DATA)
                 .orElseThrow(() -> new NotFoundException("The workspace has no data. Run longview ingest first.")));
-        int index = data.users()
-                .indexOf(user)
+        // who was forgotten keeps an index, and has no timeline
+        Timeline timeline = data.users().indexOf(user).stream()
+                .mapToObj(index -> data.timelines(List.of(index)))
+                .flatMap(List::stream)
+                .findFirst()
                 .orElseThrow(() -> new NotFoundException("Nobody in the data has the id '" + user + "'."));
-        Timeline timeline = data.timelines(List.of(index)).getFirst();
         int size = timeline.size();
         return IntStream.range(0, Math.min(most, size))
                 .mapToObj(back -> deed(data, timeline, size - 1 - back))
