@@ -118,13 +118,19 @@ public final class ServingInterests implements Served {
         return items.now().vector(item);
     }
 
-    /** See {@link NeighbourCache#nearest}; what was put is found too. An item that was moved is no medoid of the cache's. */
+    /**
+     * See {@link NeighbourCache#nearest}; what was put is found too. An item that was moved is no medoid of the cache's, and near one that
+     * has lost its place, since its change has left the log, is nothing.
+     */
     List<Candidate> nearest(int item, int count, BitSet accepted) {
         CurrentItems now = items.now();
         if (now.changed().isEmpty()) {
             return neighbours.nearest(item, count, accepted);
         }
         float[] vector = now.vector(item);
+        if (ItemSearch.isZero(vector)) {
+            return List.of();
+        }
         return now.search(
                 vector,
                 count,
