@@ -26,11 +26,10 @@ record BatchHandler(Answers answers, Degradation degradation) implements RouteHa
             Boolean explain) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Body(
-            String representation, String generation, String batch, String degraded, List<Answer> answers) {}
+    private record Body(String representation, String generation, String batch, List<Answer> answers) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Answer(String user, List<ShownItem> recommendations, String reason) {}
+    private record Answer(String user, List<ShownItem> recommendations, String reason, String degraded) {}
 
     @Override
     public Reply handle(Call call) {
@@ -43,17 +42,17 @@ record BatchHandler(Answers answers, Degradation degradation) implements RouteHa
                 EnumNames.written(found.representation()),
                 found.generation().orElse(null),
                 found.batch().orElse(null),
-                degradation.told(found.degraded()).orElse(null),
                 found.answers().stream()
                         .map(each -> answer(each, request.explain()))
                         .toList()));
     }
 
-    private static Answer answer(PersonsAnswer each, Explain explain) {
+    private Answer answer(PersonsAnswer each, Explain explain) {
         return new Answer(
                 each.user(),
                 each.items().map(items -> ShownItem.of(items, explain)).orElse(null),
-                each.reason().orElse(null));
+                each.reason().orElse(null),
+                each.items().flatMap(items -> degradation.told(each.degraded())).orElse(null));
     }
 
     private static RecommendRequest request(Request asked) {

@@ -1,14 +1,19 @@
 package dev.longview.api;
 
+import dev.longview.application.recommendation.Degraded;
+import dev.longview.composition.EnumNames;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts the answers that were given without the feature store, logs when they begin and end, and says so to clients, without the
+ * Counts the answers that were given without the feature store, logs when they begin and end, once a minute at most, and says so to clients, without the
  * address of the server. Safe for use by many threads.
  */
 final class Degradation {
@@ -19,30 +24,52 @@ final class Degradation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Degradation.class);
 
+    private static final Duration QUIET = Duration.ofMinutes(1);
+
     private final Counter answers;
-    private final AtomicBoolean without = new AtomicBoolean();
+    private final InstantSource clock;
+    private final AtomicReference<Logged> logged = new AtomicReference<>(new Logged(false, Instant.EPOCH));
+
+    /** What the log says now, and since when. */
+    private record Logged(boolean without, Instant since) {}
 
     Degradation(MeterRegistry registry) {
+        this(registry, InstantSource.system());
+    }
+
+    Degradation(MeterRegistry registry, InstantSource clock) {
+        this.clock = clock;
         this.answers = Counter.builder("longview.recommendations.degraded")
-                .description("Answers with popular items, since the feature store did not answer.")
+                .description("Answers with popular items or half a blend, since the feature store did not answer.")
                 .register(registry);
     }
 
     /**
      * What to tell the client; empty where nothing is amiss.
      *
-     * @param degraded why an answer was given without the feature store; empty where it was given with it
+     * @param degraded what an answer was given without; empty where nothing is amiss
      */
-    Optional<String> told(Optional<String> degraded) {
-        degraded.ifPresent(reason -> {
-            answers.increment();
-            if (without.compareAndSet(false, true)) {
-                LOG.warn("Recommendations are popular items from now on. {}", reason);
-            }
-        });
-        if (degraded.isEmpty() && without.compareAndSet(true, false)) {
-            LOG.info("Recommendations are people's own again.");
+    Optional<String> told(Optional<Degraded> degraded) {
+        degraded.ifPresent(each -> answers.increment());
+        if (isNews(degraded.isPresent())) {
+            degraded.ifPresentOrElse(
+                    each -> LOG.warn(
+                            "Recommendations are popular items or half a blend from now on. {}", each.reason()),
+                    () -> LOG.info("Recommendations are people's own again."));
         }
-        return degraded.map(reason -> TOLD);
+        return degraded.map(each -> each.without()
+                .map(half -> "The feature store does not answer for " + EnumNames.written(half)
+                        + ", so that these are the items of the blend's other half alone.")
+                .orElse(TOLD));
+    }
+
+    /** Whether the log says otherwise, and has for a minute: some answers may fail among many that do not. */
+    boolean isNews(boolean without) {
+        Logged before = logged.get();
+        if (before.without() == without) {
+            return false;
+        }
+        Instant now = clock.instant();
+        return !now.isBefore(before.since().plus(QUIET)) && logged.compareAndSet(before, new Logged(without, now));
     }
 }

@@ -170,6 +170,9 @@ class RedisFaultsTest {
             assertThat(answer.at("/recommendations/0/item").asText()).isEqualTo("item-1");
             assertThat(answer.at("/recommendations/0/score").asDouble()).isZero();
         }
+        JsonNode many = ApiClient.json(client.post("/v1/recommendations", "{\"users\": [\"anna\", \"ben\"]}"));
+        assertThat(many.has("degraded")).isFalse();
+        assertThat(many.get("answers")).hasSize(2).allMatch(each -> each.has("degraded"));
         for (String part : List.of("embedding", "interests")) {
             HttpResponse<String> response = client.get("/v1/users/anna/" + part);
             assertThat(response.statusCode()).as(response.body()).isEqualTo(503);

@@ -6,6 +6,7 @@ import dev.longview.ports.failure.RetryableException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,7 +26,8 @@ public final class Recommend {
 
     /**
      * The recommendations, best first; fewer than k where there are fewer, none for a person without interests. While the feature
-     * store does not answer, they are the items that are popular with everybody, and the answer says so.
+     * store does not answer, a blend is of the half that is known; where nothing is, they are the items that are popular with everybody. The
+     * answer says so.
      *
      * @throws NotFoundException for an unknown person; for a blend, one that neither knows
      * @throws MisconfiguredException for attributes and values that no item has
@@ -43,16 +45,57 @@ public final class Recommend {
     }
 
     /** See {@link Recommendations}. */
-    record Answer(List<Explained> items, Optional<String> degraded) {}
+    record Answer(List<Explained> items, Optional<Degraded> degraded) {}
 
     /** What {@link #recommend} recommends, out of what takes part. */
     Answer answer(Opened used, RecommendRequest request) {
-        try {
-            return new Answer(items(used, request), Optional.empty());
-        } catch (RetryableException unanswered) {
-            ByPopularity popular = popular(used).filter(each -> !each.isEmpty()).orElseThrow(() -> unanswered);
-            return new Answer(popular.recommend(used.recents(), request), Optional.of(unanswered.getMessage()));
+        List<Half> halves = Stream.concat(
+                        used.generation().stream()
+                                .map(open -> half(
+                                        UserRepresentation.PINNERFORMER,
+                                        () -> ByEmbedding.recommend(open, used.recents(), request))),
+                        used.interests().stream()
+                                .map(open -> half(
+                                        UserRepresentation.PINNERSAGE,
+                                        () -> byInterests.recommend(open, used.recents(), request))))
+                .toList();
+        List<List<Explained>> lists =
+                halves.stream().flatMap(half -> half.items().stream()).toList();
+        Optional<Half> unanswered =
+                halves.stream().filter(half -> half.fault().isPresent()).findFirst();
+        return lists.isEmpty()
+                ? unanswered.map(half -> popular(used, request, half)).orElseThrow(() -> unknown(used, request.user()))
+                : new Answer(blended(used, request, lists), unanswered.map(Half::leftOut));
+    }
+
+    /** What one representation has to say, nothing where the person is unknown to it, or why it cannot. */
+    private record Half(
+            UserRepresentation representation, Optional<List<Explained>> items, Optional<RetryableException> fault) {
+
+        Degraded leftOut() {
+            return new Degraded(Optional.of(representation), reason());
         }
+
+        String reason() {
+            return fault.orElseThrow().getMessage();
+        }
+    }
+
+    private static Half half(UserRepresentation representation, Supplier<Optional<List<Explained>>> question) {
+        try {
+            return new Half(representation, question.get(), Optional.empty());
+        } catch (RetryableException unanswered) {
+            return new Half(representation, Optional.empty(), Optional.of(unanswered));
+        }
+    }
+
+    private static Answer popular(Opened used, RecommendRequest request, Half unanswered) {
+        ByPopularity popular = popular(used)
+                .filter(each -> !each.isEmpty())
+                .orElseThrow(() -> unanswered.fault().orElseThrow());
+        return new Answer(
+                popular.recommend(used.recents(), request),
+                Optional.of(new Degraded(Optional.empty(), unanswered.reason())));
     }
 
     private static Optional<ByPopularity> popular(Opened used) {
@@ -73,8 +116,12 @@ public final class Recommend {
                     "from-interest names one of the person's interests: ask with representation=pinnersage.");
         }
         Opened used = open.only(representation);
+        Restrictions restrictions = request.restrictions();
+        if (restrictions.filter().isEmpty() && restrictions.withoutInterests().isEmpty()) {
+            return used;
+        }
         SelectableItems.requireKnown(
-                request.restrictions(),
+                restrictions,
                 Stream.concat(
                                 used.generation().map(ServingGeneration::selectable).stream(),
                                 used.interests().map(ServingInterests::selectable).stream())
@@ -82,17 +129,8 @@ public final class Recommend {
         return used;
     }
 
-    private List<Explained> items(Opened used, RecommendRequest request) {
-        List<List<Explained>> lists = Stream.of(
-                        used.generation().flatMap(open -> ByEmbedding.recommend(open, used.recents(), request)),
-                        used.interests().flatMap(open -> byInterests.recommend(open, used.recents(), request)))
-                .flatMap(Optional::stream)
-                .toList();
-        return switch (lists.size()) {
-            case 0 -> throw unknown(used, request.user());
-            case 1 -> lists.getFirst();
-            default -> turns.blend(lists, request.k(), used.requireInterests());
-        };
+    private List<Explained> blended(Opened used, RecommendRequest request, List<List<Explained>> lists) {
+        return lists.size() == 1 ? lists.getFirst() : turns.blend(lists, request.k(), used.requireInterests());
     }
 
     private static NotFoundException unknown(Opened used, String user) {

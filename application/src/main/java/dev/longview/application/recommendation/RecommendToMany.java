@@ -32,25 +32,17 @@ public final class RecommendToMany {
             UserRepresentation representation,
             Optional<String> generation,
             Optional<String> batch,
-            List<PersonsAnswer> answers) {
-
-        /** Why somebody's items are those that are popular with everybody; empty where everybody's are their own. */
-        public Optional<String> degraded() {
-            return answers.stream()
-                    .flatMap(answer -> answer.degraded().stream())
-                    .findFirst();
-        }
-    }
+            List<PersonsAnswer> answers) {}
 
     /**
      * What to show one person.
      *
      * @param items best first; empty where there is a reason for not having any
      * @param reason why there is no answer: the person is unknown
-     * @param degraded why the items are those that are popular with everybody; empty where they are the person's own
+     * @param degraded what the items were found without; empty where nothing is amiss
      */
     public record PersonsAnswer(
-            String user, Optional<List<Explained>> items, Optional<String> reason, Optional<String> degraded) {}
+            String user, Optional<List<Explained>> items, Optional<String> reason, Optional<Degraded> degraded) {}
 
     /**
      * What {@link Recommend} would recommend to each of them.

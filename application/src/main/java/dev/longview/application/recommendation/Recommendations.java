@@ -10,11 +10,11 @@ import java.util.Optional;
  * @param generation the id of the generation that took part; empty where none did
  * @param batch the id of the batch of interests that took part; empty where none did
  * @param items best first
- * @param degraded why the items are those that are popular with everybody; empty where they are the person's own
+ * @param degraded what the items were found without; empty where nothing is amiss
  */
 public record Recommendations(
         UserRepresentation representation,
         Optional<String> generation,
         Optional<String> batch,
         List<Explained> items,
-        Optional<String> degraded) {}
+        Optional<Degraded> degraded) {}

@@ -11,16 +11,20 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.longview.application.daily.Whom;
 import dev.longview.application.generation.SmallWorld;
+import dev.longview.application.interest.InterestBatch;
 import dev.longview.application.recommendation.RecommendRequest.Explain;
 import dev.longview.domain.interest.InterestChoice;
 import dev.longview.domain.retrieval.Blending;
 import dev.longview.ports.failure.NotFoundException;
 import dev.longview.ports.failure.RetryableException;
+import dev.longview.ports.feature.InterestProfile;
+import dev.longview.ports.feature.Profiles;
 import dev.longview.ports.recent.MovableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +92,46 @@ class BlendTest {
         assertThatThrownBy(() -> blend("nobody", 2))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("nor in batch batch-1");
+    }
+
+    @Test
+    void whereOneHalfDoesNotAnswerTheOtherDoesAndTheAnswerSaysSo() throws IOException {
+        InterestBatch whole = HandMadeBatch.ofAngles(Files.createDirectory(root.resolve("gone")), 0, 5)
+                .open();
+        InterestBatch gone = new InterestBatch(
+                whole.id(),
+                whole.created(),
+                whole.record(),
+                whole.data(),
+                new NoAnswer(),
+                whole.index(),
+                whole.vectors(),
+                whole.popular());
+        interests.close();
+        interests = new ServingInterests(gone, settings(Optional.empty()), new CacheUse());
+        Recommendations answer = blend("anna", 2);
+        assertThat(items(answer)).containsExactly("item-6", "item-9");
+        assertThat(answer.degraded()).contains(new Degraded(Optional.of(UserRepresentation.PINNERSAGE), "gone"));
+        Recommendations unknown = blend("cleo", 2);
+        assertThat(items(unknown)).as("popular").isNotEmpty();
+        assertThat(unknown.degraded()).contains(new Degraded(Optional.empty(), "gone"));
+    }
+
+    /** A store that is gone. */
+    private record NoAnswer() implements Profiles<InterestProfile> {
+
+        @Override
+        public Optional<InterestProfile> get(String user) {
+            throw new RetryableException("gone");
+        }
+
+        @Override
+        public Stream<InterestProfile> all() {
+            throw new RetryableException("gone");
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Test
