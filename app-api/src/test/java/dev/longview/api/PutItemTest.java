@@ -175,6 +175,7 @@ class PutItemTest {
                 "{'vector': [1, 0, 0]} | must be 4",
                 "{'vector': []} | must be 4",
                 "{'vector': [0, 0, 0, 0]} | not all zero",
+                "{'vector': [1e-7, 0, 0, 0]} | from 1.0E-6",
                 "{'vector': [1, 0, 0, 1e999]} | finite",
                 "{'vector': [1, 0, 0, 'NaN']} | finite",
                 "{'vector': [1, 0, 0, null]} | vector[3] is null",

@@ -18,15 +18,25 @@ public final class UnitVectors {
      */
     public static void require(Vectors vectors, IntFunction<String> owner) {
         for (int row = 0; row < vectors.count(); row++) {
-            double square = 0;
-            for (int i = 0; i < vectors.dimension(); i++) {
-                double value = vectors.values()[row * vectors.dimension() + i];
-                square += value * value;
-            }
-            if (!(Math.abs(square - 1) < TOLERANCE)) {
+            if (!isSound(vectors, row)) {
                 throw new CorruptException("The model's embedding of " + owner.apply(row) + " has the squared length "
-                        + square + " instead of 1: the model is damaged or did not converge; train it again.");
+                        + square(vectors, row)
+                        + " instead of 1: the model is damaged or did not converge; train it again.");
             }
         }
+    }
+
+    /** Whether a row has unit length. */
+    public static boolean isSound(Vectors vectors, int row) {
+        return Math.abs(square(vectors, row) - 1) < TOLERANCE;
+    }
+
+    private static double square(Vectors vectors, int row) {
+        double square = 0;
+        for (int i = 0; i < vectors.dimension(); i++) {
+            double value = vectors.values()[row * vectors.dimension() + i];
+            square += value * value;
+        }
+        return square;
     }
 }

@@ -23,7 +23,9 @@ record ByPopularity(ItemTable items, PopularItems popular, SelectableItems selec
     /** Most popular first, with a score of 0, since nothing was compared. */
     List<Explained> recommend(Recents recents, RecommendRequest request) {
         BitSet seen = new BitSet();
-        Seen.add(seen, RecentHistory.all(items, recents, request.user()).items());
+        if (request.restrictions().exclude() == Exclude.SEEN) {
+            Seen.add(seen, RecentHistory.all(items, recents, request.user()).items());
+        }
         BitSet accepted = selectable.accepted(request.restrictions(), seen);
         return Arrays.stream(popular.items())
                 .filter(accepted::get)

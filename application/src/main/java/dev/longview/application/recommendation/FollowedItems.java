@@ -1,5 +1,6 @@
 package dev.longview.application.recommendation;
 
+import dev.longview.application.daily.UnitVectors;
 import dev.longview.application.recommendation.CurrentItems.Changes;
 import dev.longview.domain.embedding.Vectors;
 import dev.longview.domain.item.ItemTable;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Follows what is put while an artifact is open. An index that was given to a new item stays its own, so that a question may ask twice
@@ -27,7 +30,9 @@ final class FollowedItems {
     private final VectorSearcher index;
     private final RecommendSettings settings;
     private final ItemChanges changes;
-    private final Map<Long, float[]> embeddings = new HashMap<>();
+    /** By number; empty where a vector has no place. */
+    private final Map<Long, Optional<float[]>> embeddings = new HashMap<>();
+
     private final CurrentItems unchanged;
     private ChangedTable added;
     private volatile CurrentItems current;
@@ -66,6 +71,12 @@ final class FollowedItems {
         return space.given() > 0;
     }
 
+    /** Whether a new item of a given vector gets a place. */
+    boolean places(float[] given) {
+        return given.length == space.given()
+                && placed(new Vectors(given.clone(), given.length)).getFirst().isPresent();
+    }
+
     /** What was put after this number is not in the snapshot. */
     long absorbed() {
         return absorbed;
@@ -76,7 +87,6 @@ final class FollowedItems {
         CurrentItems items = now();
         OptionalInt index = items.table().ids().indexOf(item);
         return index.isPresent()
-                && items.table().eligible().get(index.getAsInt())
                 && items.search().selectable().open().get(index.getAsInt())
                 && (items.isScanned(index.getAsInt())
                         || (!items.changed().get(index.getAsInt())
@@ -85,11 +95,12 @@ final class FollowedItems {
 
     CurrentItems now() {
         CurrentItems known = current;
-        List<LoggedItem> source = changes.now();
-        return source == known.source() ? known : renewed(source);
+        return changes.now() == known.source() ? known : renewed();
     }
 
-    private synchronized CurrentItems renewed(List<LoggedItem> source) {
+    /** Asks again: who waited here may have an older list than the one that was taken meanwhile. */
+    private synchronized CurrentItems renewed() {
+        List<LoggedItem> source = changes.now();
         if (source != current.source()) {
             List<LoggedItem> later =
                     source.stream().filter(each -> each.sequence() > absorbed).toList();
@@ -110,7 +121,7 @@ final class FollowedItems {
         for (LoggedItem each : later) {
             int item = table.ids().indexOf(each.change().item()).orElseThrow();
             changed.set(item);
-            Optional<float[]> own = Optional.ofNullable(embeddings.get(each.sequence()));
+            Optional<float[]> own = embeddings.getOrDefault(each.sequence(), Optional.empty());
             own.ifPresent(embedding -> moved.put(item, embedding));
             if (each.change().eligible()) {
                 own.or(() -> before(item)).ifPresent(embedding -> scanned.put(item, embedding));
@@ -134,7 +145,7 @@ final class FollowedItems {
 
     /** Places those that are not placed yet, all at once. */
     private void embed(List<LoggedItem> later) {
-        embeddings.keySet().retainAll(later.stream().map(LoggedItem::sequence).toList());
+        embeddings.keySet().retainAll(later.stream().map(LoggedItem::sequence).collect(Collectors.toSet()));
         List<LoggedItem> fresh = later.stream()
                 .filter(each -> !embeddings.containsKey(each.sequence()))
                 .filter(each -> hasVector(each.change()))
@@ -147,10 +158,19 @@ final class FollowedItems {
             float[] vector = fresh.get(row).change().vector().orElseThrow();
             System.arraycopy(vector, 0, given.values(), row * vector.length, vector.length);
         }
-        Vectors placed = space.place().apply(given);
+        List<Optional<float[]>> placed = placed(given);
         for (int row = 0; row < fresh.size(); row++) {
-            embeddings.put(fresh.get(row).sequence(), placed.row(row));
+            embeddings.put(fresh.get(row).sequence(), placed.get(row));
         }
+    }
+
+    private List<Optional<float[]>> placed(Vectors given) {
+        Vectors embeddings = space.place().apply(given);
+        return IntStream.range(0, embeddings.count())
+                .mapToObj(row -> UnitVectors.isSound(embeddings, row)
+                        ? Optional.of(embeddings.row(row))
+                        : Optional.<float[]>empty())
+                .toList();
     }
 
     private boolean hasVector(ItemChange change) {

@@ -6,9 +6,10 @@ import dev.longview.ports.recent.ItemChange;
 /** What a change of an item must be like. */
 final class ItemCheck {
 
-    /** Squares of shorter and longer vectors leave the range of float32. */
-    private static final double SHORTEST = 1e-15;
+    /** The model takes a shorter vector for one without a direction. */
+    private static final double SHORTEST = 1e-6;
 
+    /** The square of a longer vector leaves the range of float32. */
     private static final double LONGEST = 1e15;
 
     private ItemCheck() {}

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
  * @param vector an item's embedding by its index, unit length
  * @param placed which items have one of their own
  * @param given the length of the given vectors that new items are placed by, 0 where they cannot be
- * @param place given vectors to embeddings
+ * @param place given vectors to embeddings, a row each; one that is not of unit length is no place
  */
 record ItemSpace(
         int dimension, IntFunction<float[]> vector, IntPredicate placed, int given, UnaryOperator<Vectors> place) {}

@@ -39,6 +39,7 @@ public final class PutItem {
             if (!open.knowsItem(change.item())) {
                 requirePlace(change, followed);
             }
+            change.vector().ifPresent(vector -> requirePlaced(change.item(), vector, followed));
             requireRoom(change, followed);
             log.put(change);
             return searchable(open, change.item());
@@ -93,6 +94,17 @@ public final class PutItem {
         if (change.vector().isEmpty()) {
             throw new MisconfiguredException("The item '" + change.item()
                     + "' is new and has no vector, but is found by" + " nothing else: send one.");
+        }
+    }
+
+    /** What is in the log is placed with every restart, so that a vector without a place must not get there. */
+    private static void requirePlaced(String item, float[] vector, List<FollowedItems> followed) {
+        List<FollowedItems> placing =
+                followed.stream().filter(FollowedItems::placesNew).toList();
+        if (!placing.isEmpty() && placing.stream().noneMatch(each -> each.places(vector))) {
+            throw new MisconfiguredException(
+                    "The vector of '" + item + "' has no place in what is served: the model's"
+                            + " embedding of it is not of unit length. Send one that is like those that the model was trained with.");
         }
     }
 

@@ -31,11 +31,11 @@ final class SelectableItems {
     private final Map<String, ItemAttribute> attributes;
     private final Cache<Value, BitSet> sets;
 
-    /** @param withheld what nobody gets */
+    /** @param withheld what nobody gets, beside what is not eligible */
     SelectableItems(ItemTable items, BitSet withheld) {
         this.items = items;
         this.open = new BitSet(items.size());
-        open.set(0, items.size());
+        open.or(items.eligible());
         open.andNot(withheld);
         this.attributes = items.attributesAndInterest().stream()
                 .collect(Collectors.toUnmodifiableMap(ItemAttribute::name, Function.identity()));

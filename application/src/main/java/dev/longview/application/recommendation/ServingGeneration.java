@@ -2,7 +2,6 @@ package dev.longview.application.recommendation;
 
 import dev.longview.application.daily.PopularItems;
 import dev.longview.application.daily.Published;
-import dev.longview.application.daily.UnitVectors;
 import dev.longview.application.generation.EmbeddingFile;
 import dev.longview.application.generation.GenerationRecord;
 import dev.longview.application.generation.RetrievableItems;
@@ -64,9 +63,7 @@ public final class ServingGeneration implements Served {
 
     /** Where the model has new items. */
     private Vectors placed(Vectors given) {
-        Vectors embeddings = parts.model().opened().encodeNew(given);
-        UnitVectors.require(embeddings, row -> "new item " + row);
-        return embeddings;
+        return parts.model().opened().encodeNew(given);
     }
 
     /** What a generation holds open. */

@@ -2,6 +2,7 @@ package dev.longview.application.recommendation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longview.application.daily.PopularItems;
 import dev.longview.domain.action.Vocabulary;
 import dev.longview.domain.embedding.Similarity;
 import dev.longview.domain.embedding.Vectors;
@@ -100,6 +101,45 @@ class FollowedItemsTest {
         assertThat(found(vectors.row(0), 500)).doesNotContain("new-a", "new-b", "new-c");
     }
 
+    @Test
+    void whatHasNoPlaceIsNotFoundAndStopsNobody() {
+        changes = List.of(put(1, "new-a", true, Optional.of(new float[DIMENSION])), added(2, "new-b"));
+        assertThat(found(vectors.row(0), 500)).contains("new-b").doesNotContain("new-a");
+        assertThat(items.finds("new-a")).isFalse();
+        assertThat(items.finds("new-b")).isTrue();
+        assertThat(items.places(new float[DIMENSION])).isFalse();
+        assertThat(items.places(random(1).row(0))).isTrue();
+        assertThat(items.places(new float[] {1})).isFalse();
+    }
+
+    @Test
+    void popularItemsAreThoseThatAreEligibleNow() {
+        int[] all = IntStream.range(0, ITEMS).toArray();
+        String first = popular(all).getFirst();
+        changes = List.of(put(1, first, false, Optional.empty()));
+        assertThat(popular(all)).doesNotContain(first).allMatch(item -> items.now()
+                .table()
+                .eligible()
+                .get(items.now().table().ids().indexOf(item).orElseThrow()));
+        assertThat(items.finds(first)).isFalse();
+    }
+
+    private List<String> popular(int[] popular) {
+        CurrentItems now = items.now();
+        var request = new RecommendRequest(
+                "somebody", ITEMS, Exclude.NOTHING, Optional.empty(), RecommendRequest.Explain.NOTHING);
+        Recents unasked = (user, seen, most) -> {
+            throw new AssertionError("what was seen does not matter here");
+        };
+        return new ByPopularity(
+                        now.table(),
+                        new PopularItems(popular, popular),
+                        now.search().selectable())
+                .recommend(unasked, request).stream()
+                        .map(each -> each.recommendation().item())
+                        .toList();
+    }
+
     private void everySearchIsExact() {
         for (int query = 0; query < 10; query++) {
             float[] vector = random(1).row(0);
@@ -146,15 +186,12 @@ class FollowedItemsTest {
     }
 
     private LoggedItem added(long number, String id) {
+        return put(number, id, true, Optional.of(random(1).row(0)));
+    }
+
+    private static LoggedItem put(long number, String id, boolean eligible, Optional<float[]> vector) {
         return new LoggedItem(
-                number,
-                new ItemChange(
-                        id,
-                        Optional.empty(),
-                        Optional.empty(),
-                        true,
-                        Optional.empty(),
-                        Optional.of(random(1).row(0))));
+                number, new ItemChange(id, Optional.empty(), Optional.empty(), eligible, Optional.empty(), vector));
     }
 
     private static List<LoggedItem> latest(List<LoggedItem> all) {
