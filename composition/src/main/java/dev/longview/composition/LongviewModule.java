@@ -38,6 +38,7 @@ import dev.longview.storage.artifact.ObjectArtifactStore;
 import dev.longview.storage.feature.RedisConnection;
 import dev.longview.storage.feature.RedisFeatureStore;
 import dev.longview.storage.feature.RocksDbFeatureStore;
+import dev.longview.storage.forgotten.CopiedForgottenPeople;
 import dev.longview.storage.forgotten.FileForgottenPeople;
 import dev.longview.storage.recent.RocksDbRecentActionsLog;
 import dev.longview.storage.run.FileRunStore;
@@ -176,7 +177,11 @@ final class LongviewModule extends AbstractModule implements AutoCloseable {
     @Provides
     @Singleton
     ForgottenPeople forgotten() {
-        return new FileForgottenPeople(workspace.resolve(FileForgottenPeople.FILE));
+        ForgottenPeople list = new FileForgottenPeople(workspace.resolve(FileForgottenPeople.FILE));
+        // the folder is not shared where artifacts are objects, and the machine that takes events has the list
+        boolean elsewhere = settings.artifacts().store() == Settings.ArtifactPlace.OPENDAL
+                && !settings.events().enabled();
+        return elsewhere ? new CopiedForgottenPeople(list) : list;
     }
 
     @Provides

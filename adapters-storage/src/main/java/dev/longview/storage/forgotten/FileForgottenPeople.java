@@ -20,8 +20,9 @@ import java.util.List;
 /**
  * The list as a text file, a line for each wish: its number, its time and the person's hash. A wish is there once its line has an end, so
  * that the half line of a killed process counts for nothing and is cut off by the next. Numbers without gaps show lost lines.
- * Appends take a file lock against other processes, and a monitor against other threads of this one; asking costs a look at the
- * file's length. Safe for use by many threads and processes.
+ * Appends take a lock against other processes, and a monitor against other threads of this one; asking costs a look at the
+ * file's length. The lock is on a file beside the list, which nobody reads: whoever closes a file frees all locks that their process
+ * has on it. Safe for use by many threads and processes.
  */
 public final class FileForgottenPeople implements ForgottenPeople {
 
@@ -32,6 +33,7 @@ public final class FileForgottenPeople implements ForgottenPeople {
     private static final Object MONITOR = new Object();
 
     private final Path path;
+    private final Path lock;
     private volatile Read read = new Read(Forgotten.NOBODY, 0);
 
     /** The list and how many bytes of the file it is made of. */
@@ -39,6 +41,7 @@ public final class FileForgottenPeople implements ForgottenPeople {
 
     public FileForgottenPeople(Path path) {
         this.path = path.toAbsolutePath().normalize();
+        this.lock = this.path.resolveSibling(".forgotten.lock");
     }
 
     @Override
@@ -57,8 +60,9 @@ public final class FileForgottenPeople implements ForgottenPeople {
 
     private Forgetting append(String person, long time) throws IOException {
         Files.createDirectories(path.getParent());
-        try (FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            file.lock(); // closing the channel frees it
+        try (FileChannel locked = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            locked.lock(); // closing the channel frees it
             Read whole = caughtUp();
             Forgetting wish = new Forgetting(whole.list().last() + 1, person, time);
             file.truncate(whole.bytes());

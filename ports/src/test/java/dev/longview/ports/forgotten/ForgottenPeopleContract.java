@@ -1,7 +1,9 @@
 package dev.longview.ports.forgotten;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.longview.ports.failure.CorruptException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -63,6 +65,29 @@ public abstract class ForgottenPeopleContract {
         assertThat(again.number()).isEqualTo(3);
         assertThat(people().now().of("anna")).contains(new Forgetting(3, Forgetting.hash("anna"), NOON.toEpochMilli()));
         assertThat(people().now().all()).hasSize(2);
+    }
+
+    @Test
+    void aListThatHasFewerWishesThanAreFollowedIsNoticed() {
+        people().forget("anna", NOON);
+        Forgotten now = people().now();
+        assertThat(now.anySince(1)).isFalse();
+        assertThat(now.lastFrom(1)).isEqualTo(1);
+        assertThatThrownBy(() -> now.since("nobody", 2))
+                .isInstanceOf(CorruptException.class)
+                .hasMessageContaining("forgotten.txt");
+        assertThatThrownBy(() -> now.lastFrom(2)).isInstanceOf(CorruptException.class);
+        assertThatThrownBy(() -> Forgotten.NOBODY.anySince(1)).isInstanceOf(CorruptException.class);
+    }
+
+    @Test
+    void aCopyAnswersFromWhatItHasButNothingNewIsMadeOfTooLittle() {
+        people().forget("anna", NOON);
+        Forgotten copy = people().now().copied();
+        assertThat(copy.since("anna", 0)).isTrue();
+        assertThat(copy.since("anna", 5)).isFalse();
+        assertThatThrownBy(() -> copy.lastFrom(2)).isInstanceOf(CorruptException.class);
+        assertThatThrownBy(() -> people().now().since("anna", 5)).isInstanceOf(CorruptException.class);
     }
 
     @Test
