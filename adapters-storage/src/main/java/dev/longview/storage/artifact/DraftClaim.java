@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,9 @@ import java.util.stream.Stream;
 final class DraftClaim {
 
     private static final String LOCK = ".lock";
+
+    /** The locks of this process: looking at one of them would free it, since whoever closes a file frees all that their process has. */
+    private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
     private final Path lock;
@@ -29,13 +34,16 @@ final class DraftClaim {
     }
 
     static Path lockOf(Path folder) {
-        return folder.resolveSibling(folder.getFileName() + LOCK);
+        return folder.resolveSibling(folder.getFileName() + LOCK)
+                .toAbsolutePath()
+                .normalize();
     }
 
     /** Makes a folder and claims it; whoever clears or takes drafts holds {@link Pointers#locked} meanwhile. */
     static DraftClaim take(Path folder) throws IOException {
         Path lock = lockOf(folder);
         FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        OWN.add(lock);
         channel.lock();
         Files.createDirectory(folder);
         return new DraftClaim(folder, lock, channel);
@@ -49,13 +57,14 @@ final class DraftClaim {
         }
         for (Path lock : locks) {
             String name = lock.getFileName().toString();
-            clearIfDead(drafts.resolve(name.substring(0, name.length() - LOCK.length())), lock);
+            Path folder = drafts.resolve(name.substring(0, name.length() - LOCK.length()));
+            clearIfDead(folder, lockOf(folder));
         }
     }
 
     private static void clearIfDead(Path folder, Path lock) throws IOException {
-        if (Files.notExists(lock)) {
-            return; // its maker has just released it
+        if (OWN.contains(lock) || Files.notExists(lock)) {
+            return; // its maker lives, or has just released it
         }
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
             if (WorkspaceLock.tryLock(channel).isPresent()) {
@@ -75,6 +84,7 @@ final class DraftClaim {
             DurableFiles.delete(folder);
             Files.deleteIfExists(lock);
             channel.close();
+            OWN.remove(lock);
         } catch (IOException e) {
             throw new RetryableException("The draft " + folder + " cannot be cleared away: " + e.getMessage() + ".", e);
         }
