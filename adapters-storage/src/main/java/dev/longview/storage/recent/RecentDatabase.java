@@ -1,10 +1,13 @@
 package dev.longview.storage.recent;
 
 import dev.longview.storage.rocksdb.QuietLog;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.rocksdb.AbstractImmutableNativeReference;
 import org.rocksdb.BlockBasedTableConfig;
@@ -131,15 +134,26 @@ final class RecentDatabase implements AutoCloseable {
 
     /** Notes in a batch that something was erased, which is on the disk still. */
     void noteErased(WriteBatch batch) throws RocksDBException {
-        batch.put(items(), ERASED, new byte[0]);
+        byte[] unique = ByteBuffer.allocate(Long.BYTES)
+                .putLong(db.getLatestSequenceNumber())
+                .array();
+        batch.put(items(), ERASED, unique);
     }
 
-    /** Rewrites the files where something was erased since they were last. */
-    void clearErased() throws RocksDBException {
-        if (db.get(items(), ERASED) == null) {
-            return;
+    /** The note of what was erased last, empty where nothing was since the files were rewritten. */
+    Optional<byte[]> erased() throws RocksDBException {
+        return Optional.ofNullable(db.get(items(), ERASED));
+    }
+
+    /** Takes a note back in a batch, unless something else was erased since it was made. */
+    void clearNote(WriteBatch batch, byte[] note) throws RocksDBException {
+        if (Arrays.equals(db.get(items(), ERASED), note)) {
+            batch.delete(items(), ERASED);
         }
-        db.delete(items(), ERASED);
+    }
+
+    /** Rewrites the files without what was erased. */
+    void rewrite() throws RocksDBException {
         try (FlushOptions options = new FlushOptions().setWaitForFlush(true)) {
             db.flush(options, families);
         }

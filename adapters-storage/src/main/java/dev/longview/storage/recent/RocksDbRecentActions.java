@@ -173,12 +173,26 @@ final class RocksDbRecentActions implements RecentActions {
             for (int portion = PORTION; portion == PORTION; dropped += portion) {
                 portion = dropPortion(absorbed, arrivedBefore.toEpochMilli());
             }
-            database.clearErased();
+            clearErased();
             return dropped;
         } catch (RocksDBException e) {
             throw faults.explained(e);
         } finally {
             inUse.unlockRead(stamp);
+        }
+    }
+
+    /** The note goes last: after a crash before that, the next drop does it again. */
+    private void clearErased() throws RocksDBException {
+        Optional<byte[]> note = database.erased();
+        if (note.isPresent()) {
+            database.rewrite();
+            writer.change(
+                    (batch, last) -> {
+                        database.clearNote(batch, note.get());
+                        return last;
+                    },
+                    () -> {});
         }
     }
 
@@ -207,7 +221,7 @@ final class RocksDbRecentActions implements RecentActions {
         byte[] number = RecentKeys.sequence(entry.sequence());
         batch.delete(database.entries(), number);
         switch (entry) {
-            case LoggedAction(long sequence, RecentAction action) -> {
+            case LoggedAction(long sequence, RecentAction action, long arrived) -> {
                 batch.delete(database.people(), RecentKeys.row(action.user(), action.time(), sequence));
                 batch.delete(database.ids(), RecentKeys.id(action.id()));
             }

@@ -25,6 +25,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
 
 class RocksDbRecentActionsLogTest extends RecentActionsContract {
 
@@ -69,6 +72,34 @@ class RocksDbRecentActionsLogTest extends RecentActionsContract {
         }
         log().open(0).close();
         assertThat(holding("secret")).isEmpty();
+    }
+
+    @Test
+    void theNoteOfAnErasureStaysUntilTheFilesAreRewrittenAndOneMadeMeanwhileToo() throws Exception {
+        Files.createDirectories(folder());
+        try (RecentDatabase database = RecentDatabase.writer(folder())) {
+            change(database, database::noteErased);
+            byte[] first = database.erased().orElseThrow();
+            database.rewrite();
+            assertThat(database.erased()).isPresent();
+            change(database, database::noteErased);
+            change(database, batch -> database.clearNote(batch, first));
+            byte[] second = database.erased().orElseThrow();
+            change(database, batch -> database.clearNote(batch, second));
+            assertThat(database.erased()).isEmpty();
+        }
+    }
+
+    private interface Filling {
+        void fill(WriteBatch batch) throws RocksDBException;
+    }
+
+    private static void change(RecentDatabase database, Filling filling) throws RocksDBException {
+        try (WriteBatch batch = new WriteBatch();
+                WriteOptions options = new WriteOptions()) {
+            filling.fill(batch);
+            database.db().write(options, batch);
+        }
     }
 
     private List<Path> holding(String text) throws IOException {
@@ -139,7 +170,8 @@ class RocksDbRecentActionsLogTest extends RecentActionsContract {
         RecentAction action =
                 new RecentAction("id", "anna", "item", Optional.of("save"), Optional.empty(), -7, Optional.of(0.5));
         byte[] whole = RecentCodec.encode(action, 99);
-        assertThat(RecentCodec.decode(1, whole)).isEqualTo(new RecentCodec.Arrived(new LoggedAction(1, action), 99));
+        assertThat(RecentCodec.decode(1, whole))
+                .isEqualTo(new RecentCodec.Arrived(new LoggedAction(1, action, 99), 99));
         for (int length = 0; length < whole.length; length++) {
             byte[] cut = Arrays.copyOf(whole, length);
             assertThatThrownBy(() -> RecentCodec.decode(12, cut))
