@@ -27,8 +27,7 @@ final class Erasure {
             for (rows.seek(person); rows.isValid(); rows.next()) {
                 long sequence = RecentKeys.sequenceOfRow(rows.key());
                 RecentCodec.Arrived row = RecentCodec.decode(sequence, rows.value());
-                if (row.entry() instanceof LoggedAction logged
-                        && (row.at() <= upTo || logged.action().time() <= upTo)) {
+                if (row.entry() instanceof LoggedAction logged && logged.upTo(upTo)) {
                     batch.put(database.entries(), RecentKeys.sequence(sequence), RecentCodec.erased(row.at()));
                     batch.delete(database.people(), rows.key());
                     batch.delete(database.ids(), RecentKeys.id(logged.action().id()));

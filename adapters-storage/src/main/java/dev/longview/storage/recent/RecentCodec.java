@@ -109,7 +109,7 @@ final class RecentCodec {
         Optional<String> surface = text(in);
         Optional<Double> lasted = Double.isNaN(seconds) ? Optional.empty() : Optional.of(seconds);
         RecentAction action = new RecentAction(id, user, item, type, surface, time, lasted);
-        return new Arrived(new LoggedAction(sequence, action), at);
+        return new Arrived(new LoggedAction(sequence, action, at), at);
     }
 
     private static String required(ByteBuffer in) {

@@ -82,7 +82,8 @@ record DuckDbSnapshot(
     /** Who was forgotten after this was made. */
     private BitSet hidden(Forgotten forgotten) {
         BitSet hidden = new BitSet();
-        for (int user = 0; forgotten.last() > manifest.followed() && user < users.size(); user++) {
+        boolean any = forgotten.anySince(manifest.followed());
+        for (int user = 0; any && user < users.size(); user++) {
             hidden.set(user, forgotten.since(users.name(user), manifest.followed()));
         }
         return hidden;

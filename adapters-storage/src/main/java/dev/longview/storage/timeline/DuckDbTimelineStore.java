@@ -55,7 +55,8 @@ public final class DuckDbTimelineStore implements TimelineStore {
         // asked for after the log of recent actions was opened: what it has of somebody on the list came before the
         // wish
         Forgotten forgotten = people.now();
-        boolean forgets = data.isPresent() && data.get().followed() < forgotten.last();
+        long followed = data.map(DataManifest::followed).orElse(0L);
+        boolean forgets = data.isPresent() && followed < forgotten.lastFrom(followed);
         if (inputs.read().isEmpty() && !RecentFiles.anyNew(request.recent(), data) && !forgets) {
             return nothingNew(earlier, data, inputs);
         }
@@ -80,7 +81,7 @@ public final class DuckDbTimelineStore implements TimelineStore {
             IngestReport report;
             try (DuckDb db = DuckDb.spillingTo(work, request.memory())) {
                 Optional<RecentFiles> recent = request.recent().isPresent()
-                        ? RecentFiles.write(work, request.recent().get(), data)
+                        ? RecentFiles.write(work, request.recent().get(), data, forgotten)
                         : Optional.empty();
                 var forgetting = ForgottenTable.load(db, work, forgotten, data);
                 report = new IngestRun(db, request, inputs, recent, forgetting, earlier, data, draft).run(progress);

@@ -172,7 +172,8 @@ final class IngestRun {
     private void requireActions(TimelineTables timelines) {
         if (timelines.count() == 0) {
             throw new MisconfiguredException(
-                    "No action is left of " + events + ": every row was rejected or left out by the schema's where.");
+                    "No action is left of " + events + ": every row was rejected, left out by the schema's where, or of"
+                            + " somebody who was forgotten.");
         }
     }
 

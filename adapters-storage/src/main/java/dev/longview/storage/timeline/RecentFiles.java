@@ -2,6 +2,7 @@ package dev.longview.storage.timeline;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.longview.ports.failure.CorruptException;
+import dev.longview.ports.forgotten.Forgotten;
 import dev.longview.ports.recent.Erased;
 import dev.longview.ports.recent.LogEntry;
 import dev.longview.ports.recent.LoggedAction;
@@ -37,9 +38,13 @@ record RecentFiles(Optional<Path> events, Optional<Path> items, Optional<Path> v
         return recent.map(RecentReader::sequence).orElse(0L) > absorbed(data);
     }
 
-    /** Writes what the data has not absorbed into a folder; empty where there is nothing. */
-    static Optional<RecentFiles> write(Path folder, RecentReader recent, Optional<DataManifest> data)
-            throws IOException {
+    /**
+     * Writes what the data has not absorbed into a folder; empty where there is nothing.
+     *
+     * @param forgotten what arrived up to a person's wish gets its time, so that it is dropped, and counted, as what happened before
+     */
+    static Optional<RecentFiles> write(
+            Path folder, RecentReader recent, Optional<DataManifest> data, Forgotten forgotten) throws IOException {
         Path path = folder.resolve("recent.jsonl");
         String type = only(data.map(DataManifest::actionTypes), "action");
         String surface = only(data.map(DataManifest::surfaces), "default");
@@ -52,7 +57,7 @@ record RecentFiles(Optional<Path> events, Optional<Path> items, Optional<Path> v
                 LogEntry row = each.next();
                 requireNext(last, row.sequence());
                 switch (row) {
-                    case LoggedAction logged -> write(out, logged.action(), type, surface);
+                    case LoggedAction logged -> write(out, logged.action(), time(logged, forgotten), type, surface);
                     case LoggedItem item -> items.add(item.change());
                     case Erased nothing -> {}
                 }
@@ -79,11 +84,12 @@ record RecentFiles(Optional<Path> events, Optional<Path> items, Optional<Path> v
     }
 
     /** Every field stands in every line, so that any line shows the columns. */
-    private static void write(JsonGenerator out, RecentAction action, String type, String surface) throws IOException {
+    private static void write(JsonGenerator out, RecentAction action, long time, String type, String surface)
+            throws IOException {
         out.writeStartObject();
         out.writeStringField("user", action.user());
         out.writeStringField("item", action.item());
-        out.writeNumberField("time", action.time());
+        out.writeNumberField("time", time);
         out.writeStringField("type", action.type().orElse(type));
         out.writeStringField("surface", action.surface().orElse(surface));
         out.writeFieldName("seconds");
@@ -94,6 +100,15 @@ record RecentFiles(Optional<Path> events, Optional<Path> items, Optional<Path> v
         }
         out.writeEndObject();
         out.writeRaw('\n');
+    }
+
+    private static long time(LoggedAction logged, Forgotten forgotten) {
+        long time = logged.action().time();
+        return forgotten
+                .of(logged.action().user())
+                .filter(wish -> logged.upTo(wish.time()))
+                .map(wish -> Math.min(time, wish.time()))
+                .orElse(time);
     }
 
     private static long absorbed(Optional<DataManifest> data) {

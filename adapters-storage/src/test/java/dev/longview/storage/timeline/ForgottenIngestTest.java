@@ -1,10 +1,16 @@
 package dev.longview.storage.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longview.domain.sequence.Timeline;
 import dev.longview.ports.artifact.ArtifactKind;
+import dev.longview.ports.artifact.Provenance;
+import dev.longview.ports.failure.CorruptException;
+import dev.longview.ports.forgotten.FakeForgottenPeople;
+import dev.longview.ports.progress.Progress;
 import dev.longview.ports.recent.FakeRecentActionsLog;
+import dev.longview.ports.recent.MovableClock;
 import dev.longview.ports.recent.RecentAction;
 import dev.longview.ports.recent.RecentActions;
 import dev.longview.ports.recent.RecentReader;
@@ -14,8 +20,10 @@ import dev.longview.ports.timeline.IngestReport;
 import dev.longview.ports.timeline.IngestRequest;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +127,51 @@ class ForgottenIngestTest {
         }
         assertThat(workspace.snapshot().manifest().absorbed()).isEqualTo(5);
         assertThat(workspace.timelines().getLast().times()).containsExactly(200, 201);
+    }
+
+    @Test
+    void whatArrivedBeforeTheWishFromAClockThatIsAheadIsNotAbsorbed() {
+        timed("one.csv", "bob,y,50\n");
+        var clock = new MovableClock(Instant.ofEpochMilli(95));
+        var storage = new FakeRecentActionsLog(clock);
+        try (RecentActions log = storage.open(0)) {
+            log.append(List.of(action("1", "ann", 120), action("2", "bob", 120)));
+            workspace.people().forget("ann", WISH);
+            clock.advance(Duration.ofMillis(10));
+            log.append(List.of(action("3", "ann", 121)));
+            try (RecentReader recent = storage.reader()) {
+                assertThat(workspace
+                                .ingest(IngestRequest.ofRecent(recent, MEMORY, 0))
+                                .forgotten())
+                        .isEqualTo(1);
+            }
+        }
+        assertThat(workspace.timelines())
+                .extracting(Timeline::times)
+                .containsExactly(new long[] {50, 120}, new long[] {121});
+    }
+
+    @Test
+    void aListThatLacksWishesWhichTheDataFollowsStopsTheIngest() {
+        timed("one.csv", "ann,x,50\nbob,y,50\n");
+        workspace.people().forget("ann", WISH);
+        timed("two.csv", "bob,z,70\n");
+        var lost = new DuckDbTimelineStore(workspace.artifacts(), new FakeForgottenPeople());
+        Path old = workspace.file("old.csv", HEADER + "ann,x,99\n");
+        var request = new IngestRequest(
+                List.of(old),
+                ExampleSchemas.timed("ms"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                MEMORY,
+                0.5);
+        assertThatThrownBy(() -> lost.ingest(request, new Provenance("1", "", 0, Map.of()), Progress.NONE))
+                .isInstanceOf(CorruptException.class)
+                .hasMessageContaining("forgotten.txt");
+        DataSnapshot open =
+                lost.open(workspace.artifacts().current(ArtifactKind.DATA).orElseThrow());
+        assertThatThrownBy(open::timelines).isInstanceOf(CorruptException.class);
     }
 
     @Test

@@ -249,7 +249,7 @@ class RecentIngestTest {
         RecentReader holed = new RecentReader() {
             @Override
             public Stream<LogEntry> after(long sequence) {
-                return Stream.of(new LoggedAction(2, at("b", 2)), new LoggedAction(4, at("d", 4)));
+                return Stream.of(new LoggedAction(2, at("b", 2), 2), new LoggedAction(4, at("d", 4), 4));
             }
 
             @Override

@@ -27,8 +27,9 @@ public final class ForgetPerson {
      * @throws MisconfiguredException for an id that nobody can have
      */
     public Forgetting forget(String user) {
-        if (user.isBlank()) {
-            throw new MisconfiguredException("The person's id is '" + user + "', but must not be blank.");
+        if (user.isBlank() || !user.equals(user.strip())) {
+            throw new MisconfiguredException("The person's id is '" + user
+                    + "', but must be a text that neither begins nor ends with white space: nobody can have that id.");
         }
         return people.forget(user, clock.instant());
     }

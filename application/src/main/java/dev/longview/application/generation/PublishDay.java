@@ -71,7 +71,7 @@ public final class PublishDay {
         Artifact model = publication.require(ArtifactKind.MODEL, request.model(), "`longview train` makes one");
         Optional<String> expected = artifacts.currentId(ArtifactKind.GENERATION);
         DataSnapshot snapshot = timelines.open(data);
-        long followed = people.now().last();
+        long followed = people.now().lastFrom(snapshot.manifest().followed());
         Optional<Artifact> previous = base(request.whom(), model.id());
         DayPlan plan = DayPlan.of(
                 request.day(), request.whom(), snapshot.manifest(), previous.map(GenerationRecord.LINEAGE::read));

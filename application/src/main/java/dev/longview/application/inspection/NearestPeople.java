@@ -76,7 +76,8 @@ public final class NearestPeople {
     private BitSet gone(PeopleSample sample, long followed) {
         Forgotten now = forgotten.now();
         BitSet gone = new BitSet();
-        for (int row = 0; now.last() > followed && row < sample.users().size(); row++) {
+        boolean any = now.anySince(followed);
+        for (int row = 0; any && row < sample.users().size(); row++) {
             gone.set(row, now.since(sample.users().get(row), followed));
         }
         return gone;

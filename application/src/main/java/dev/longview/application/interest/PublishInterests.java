@@ -76,7 +76,7 @@ public final class PublishInterests {
         Artifact data = publication.require(ArtifactKind.DATA, Optional.empty(), "`longview ingest` makes some");
         Optional<String> expected = artifacts.currentId(ArtifactKind.INTERESTS);
         DataSnapshot snapshot = timelines.open(data);
-        long followed = people.now().last();
+        long followed = people.now().lastFrom(snapshot.manifest().followed());
         ItemSpace space = ItemSpace.open(request.settings().vectors(), snapshot.items(), publication, runtime);
         Optional<EarlierBatch> earlier = earlier(request.whom());
         Threshold threshold = threshold(request, snapshot, space, earlier, provenance.seed(), progress);

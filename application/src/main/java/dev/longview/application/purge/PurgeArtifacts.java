@@ -8,6 +8,7 @@ import dev.longview.application.interest.InterestsRecord;
 import dev.longview.ports.artifact.Artifact;
 import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.artifact.ArtifactStore;
+import dev.longview.ports.forgotten.Forgotten;
 import dev.longview.ports.forgotten.ForgottenPeople;
 import dev.longview.ports.timeline.DataManifest;
 import jakarta.inject.Inject;
@@ -103,22 +104,23 @@ public final class PurgeArtifacts {
     }
 
     private List<String> remembering() {
-        long last = people.now().last();
+        Forgotten now = people.now();
         List<String> remembering = new ArrayList<>();
         artifacts
                 .current(ArtifactKind.DATA)
-                .filter(data -> data.read(DataManifest.FILE, DataManifest.class).followed() < last)
+                .filter(data -> now.anySince(
+                        data.read(DataManifest.FILE, DataManifest.class).followed()))
                 .ifPresent(data -> remembering.add(new Named(data.kind(), data.id())
                         + "; `longview ingest`, with or without new files, makes new data without them"));
-        remembering(GenerationRecord.LINEAGE, last, "longview daily").ifPresent(remembering::add);
-        remembering(InterestsRecord.LINEAGE, last, "longview pinnersage batch").ifPresent(remembering::add);
+        remembering(GenerationRecord.LINEAGE, now, "longview daily").ifPresent(remembering::add);
+        remembering(InterestsRecord.LINEAGE, now, "longview pinnersage batch").ifPresent(remembering::add);
         return remembering;
     }
 
-    private Optional<String> remembering(Lineage<?> lineage, long last, String command) {
+    private Optional<String> remembering(Lineage<?> lineage, Forgotten now, String command) {
         return artifacts
                 .current(lineage.kind())
-                .filter(each -> lineage.read(each).record().followed() < last)
+                .filter(each -> now.anySince(lineage.read(each).record().followed()))
                 .map(each -> new Named(each.kind(), each.id()) + "; `" + command + "` replaces it");
     }
 

@@ -21,9 +21,8 @@ public interface Recents {
             List<LoggedAction> all = latest(user, seen, most);
             return people.now()
                     .of(user)
-                    .map(wish -> all.stream()
-                            .filter(each -> each.action().time() > wish.time())
-                            .toList())
+                    .map(wish ->
+                            all.stream().filter(each -> !each.upTo(wish.time())).toList())
                     .orElse(all);
         };
     }

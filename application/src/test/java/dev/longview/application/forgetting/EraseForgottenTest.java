@@ -48,10 +48,12 @@ class EraseForgottenTest {
     }
 
     @Test
-    void nobodyHasABlankId() {
-        assertThatThrownBy(() -> forget.forget(" "))
-                .isInstanceOf(MisconfiguredException.class)
-                .hasMessageContaining("blank");
+    void nobodyHasAnIdThatIsBlankOrHasWhiteSpaceAtItsEnds() {
+        for (String id : List.of(" ", "", "anna ", "\tanna")) {
+            assertThatThrownBy(() -> forget.forget(id))
+                    .isInstanceOf(MisconfiguredException.class)
+                    .hasMessageContaining("white space");
+        }
         assertThat(people.now().last()).isZero();
     }
 

@@ -72,7 +72,7 @@ public final class FakeRecentActionsLog implements RecentActionsLog {
                 int accepted = 0;
                 for (RecentAction action : actions) {
                     if (ids.add(action.id())) {
-                        rows.add(new Arrived(new LoggedAction(++last, action), clock.instant()));
+                        rows.add(new Arrived(new LoggedAction(++last, action, clock.millis()), clock.instant()));
                         accepted++;
                     }
                 }
@@ -156,11 +156,11 @@ public final class FakeRecentActionsLog implements RecentActionsLog {
                 long erased = 0;
                 for (int i = 0; i < rows.size(); i++) {
                     Arrived row = rows.get(i);
-                    if (row.entry() instanceof LoggedAction(long number, RecentAction action)
-                            && action.user().equals(user)
-                            && (!row.at().isAfter(upTo) || action.time() <= upTo.toEpochMilli())) {
-                        rows.set(i, new Arrived(new Erased(number), row.at()));
-                        ids.remove(action.id());
+                    if (row.entry() instanceof LoggedAction logged
+                            && logged.action().user().equals(user)
+                            && logged.upTo(upTo.toEpochMilli())) {
+                        rows.set(i, new Arrived(new Erased(logged.sequence()), row.at()));
+                        ids.remove(logged.action().id());
                         erased++;
                     }
                 }

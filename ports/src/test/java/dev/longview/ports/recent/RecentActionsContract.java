@@ -44,12 +44,15 @@ public abstract class RecentActionsContract {
             assertThat(recent.sequence()).isZero();
             assertThat(recent.append(List.of(full))).isEqualTo(new Receipt(1, 0));
             assertThat(recent.append(List.of(bare))).isEqualTo(new Receipt(1, 0));
-            assertThat(after(recent, 0)).containsExactly(new LoggedAction(1, full), new LoggedAction(2, bare));
-            assertThat(after(recent, 1)).containsExactly(new LoggedAction(2, bare));
+            assertThat(after(recent, 0))
+                    .containsExactly(
+                            new LoggedAction(1, full, clock.millis()), new LoggedAction(2, bare, clock.millis()));
+            assertThat(after(recent, 1)).containsExactly(new LoggedAction(2, bare, clock.millis()));
             assertThat(after(recent, 2)).isEmpty();
             assertThat(recent.sequence()).isEqualTo(2);
             assertThat(recent.latest("anna", NOTHING, ALL))
-                    .containsExactly(new LoggedAction(2, bare), new LoggedAction(1, full));
+                    .containsExactly(
+                            new LoggedAction(2, bare, clock.millis()), new LoggedAction(1, full, clock.millis()));
         }
     }
 
@@ -148,7 +151,7 @@ public abstract class RecentActionsContract {
             for (String person : List.of("p0", "p1", "p2", "p3", "p4")) {
                 Seen seen = new Seen(random.nextLong(500), random.nextLong(-50, 50));
                 List<String> expected = IntStream.range(0, sent.size())
-                        .mapToObj(i -> new LoggedAction(i + 1, sent.get(i)))
+                        .mapToObj(i -> new LoggedAction(i + 1, sent.get(i), clock.millis()))
                         .filter(row -> row.action().user().equals(person))
                         .filter(row ->
                                 row.sequence() > seen.sequence() || row.action().time() > seen.until())
