@@ -18,12 +18,9 @@ import dev.longview.composition.StoreTimes;
 import dev.longview.composition.WorkspaceOptions;
 import dev.longview.ports.artifact.ArtifactStore;
 import dev.longview.ports.failure.LongviewException;
-import dev.longview.ports.failure.NotFoundException;
 import dev.longview.ports.forgotten.ForgottenPeople;
 import dev.longview.ports.progress.Progress;
 import dev.longview.ports.recent.RecentActions;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +74,7 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        requireWorkspace(options.workspace());
+        options.requireExisting(); // the server would make its log of events in whatever folder it is given
         try (Longview longview = options.read(Progress.NONE, overrides())) {
             Configuration configuration = longview.configuration();
             ServeSettings settings = ServeSettings.of(configuration.settings().serve(), configuration.rendered());
@@ -95,15 +92,6 @@ public final class Main implements Callable<Integer> {
         return Stream.of(host.map(name -> "serve.host=" + name), port.map(number -> "serve.port=" + number))
                 .flatMap(Optional::stream)
                 .toList();
-    }
-
-    /** The server would make its log of events in whatever folder it is given. */
-    private static void requireWorkspace(Path folder) {
-        if (Files.notExists(folder.resolve(Configuration.FILE)) && Files.notExists(folder.resolve("workspace.json"))) {
-            throw new NotFoundException("There is no workspace at " + folder + " (neither " + Configuration.FILE
-                    + " nor workspace.json is there): name another one with --workspace, or make it with `longview init"
-                    + " --workspace " + folder + "`.");
-        }
     }
 
     static ApiServer server(Longview longview, ServeSettings settings) {

@@ -33,6 +33,7 @@ final class ForgetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        options.requireExisting();
         try (Longview longview = options.read(ConsoleProgress.create())) {
             var wish = longview.get(ForgetPerson.class).forget(user);
             command.commandLine()

@@ -1,6 +1,8 @@
 package dev.longview.composition;
 
+import dev.longview.ports.failure.NotFoundException;
 import dev.longview.ports.progress.Progress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,6 +44,16 @@ public final class WorkspaceOptions {
 
     public Path workspace() {
         return workspace;
+    }
+
+    /** Refuses a folder that is no workspace, for commands that write into it and must not make one of a mistyped name. */
+    public void requireExisting() {
+        if (Files.notExists(workspace.resolve(Configuration.FILE))
+                && Files.notExists(workspace.resolve("workspace.json"))) {
+            throw new NotFoundException("There is no workspace at " + workspace + " (neither " + Configuration.FILE
+                    + " nor workspace.json is there): name another one with --workspace, or make it with `longview init"
+                    + " --workspace " + workspace + "`.");
+        }
     }
 
     /** Refuses faulty settings before anything is written. */
