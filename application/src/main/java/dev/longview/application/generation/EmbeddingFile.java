@@ -4,18 +4,23 @@ import dev.longview.domain.embedding.Vectors;
 import dev.longview.ports.failure.CorruptException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A matrix in NumPy's .npy format, version 1.0, little-endian float32, so that {@code numpy.load} reads it. Rows are read from
- * the disk when asked for. Safe for reading by many threads until closed.
+ * A matrix in NumPy's .npy format, version 1.0, little-endian float32, so that {@code numpy.load} reads it. The file is mapped into
+ * memory: reading a row is no call of the system, and an interrupt of one reader does not close the file for the others. Safe for
+ * reading by many threads until closed; later reading is an {@code IllegalStateException}.
  */
 public final class EmbeddingFile implements AutoCloseable {
 
@@ -25,14 +30,17 @@ public final class EmbeddingFile implements AutoCloseable {
     private static final Pattern SHAPE = Pattern.compile("'descr': '<f4'.*'shape': \\((\\d+), (\\d+)\\)");
     private static final int ROWS_AT_ONCE = 1024;
 
-    private final Path path;
-    private final FileChannel file;
+    private static final ValueLayout.OfFloat VALUE =
+            ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    private final Arena arena;
+    private final MemorySegment rows;
     private final int count;
     private final int dimension;
 
-    private EmbeddingFile(Path path, FileChannel file, int count, int dimension) {
-        this.path = path;
-        this.file = file;
+    private EmbeddingFile(Arena arena, MemorySegment rows, int count, int dimension) {
+        this.arena = arena;
+        this.rows = rows;
         this.count = count;
         this.dimension = dimension;
     }
@@ -56,22 +64,32 @@ public final class EmbeddingFile implements AutoCloseable {
 
     /** Opens a file that {@link #write} wrote; anything else is a {@link CorruptException}. */
     public static EmbeddingFile open(Path path) {
-        try {
-            FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
             ByteBuffer header = ByteBuffer.allocate(HEADER);
             file.read(header, 0);
             Matcher shape =
                     SHAPE.matcher(new String(header.array(), PREFIX, HEADER - PREFIX, StandardCharsets.US_ASCII));
             if (!shape.find()) {
-                file.close();
                 throw corrupt(path, "its header is not the expected one");
             }
-            EmbeddingFile opened =
-                    new EmbeddingFile(path, file, Integer.parseInt(shape.group(1)), Integer.parseInt(shape.group(2)));
-            opened.requireWhole();
-            return opened;
+            return mapped(path, file, Integer.parseInt(shape.group(1)), Integer.parseInt(shape.group(2)));
         } catch (IOException e) {
             throw new CorruptException(path + " cannot be read (" + e + "): publish the generation again.", e);
+        }
+    }
+
+    private static EmbeddingFile mapped(Path path, FileChannel file, int count, int dimension) throws IOException {
+        long bytes = (long) count * dimension * Float.BYTES;
+        if (file.size() != HEADER + bytes) {
+            throw corrupt(path, "it has " + file.size() + " bytes instead of " + (HEADER + bytes));
+        }
+        Arena arena = Arena.ofShared();
+        try {
+            return new EmbeddingFile(
+                    arena, file.map(FileChannel.MapMode.READ_ONLY, HEADER, bytes, arena), count, dimension);
+        } catch (IOException | RuntimeException e) {
+            arena.close();
+            throw e;
         }
     }
 
@@ -85,37 +103,16 @@ public final class EmbeddingFile implements AutoCloseable {
 
     /** A row in [0, count). */
     public float[] row(int index) {
-        ByteBuffer bytes = ByteBuffer.allocate(dimension * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        try {
-            long at = HEADER + (long) index * bytes.capacity();
-            while (bytes.hasRemaining()) {
-                if (file.read(bytes, at + bytes.position()) < 0) {
-                    throw corrupt(path, "row " + index + " lies beyond its end");
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + path, e);
-        }
         float[] row = new float[dimension];
-        bytes.flip().asFloatBuffer().get(row);
+        long at = (long) Objects.checkIndex(index, count) * dimension * Float.BYTES;
+        MemorySegment.copy(rows, VALUE, at, row, 0, dimension);
         return row;
     }
 
     @Override
     public void close() {
-        try {
-            file.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot close " + path, e);
-        }
-    }
-
-    private void requireWhole() throws IOException {
-        long expected = HEADER + (long) count * dimension * Float.BYTES;
-        if (file.size() != expected) {
-            long found = file.size();
-            file.close();
-            throw corrupt(path, "it has " + found + " bytes instead of " + expected);
+        if (rows.scope().isAlive()) {
+            arena.close();
         }
     }
 

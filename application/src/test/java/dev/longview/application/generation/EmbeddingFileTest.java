@@ -32,6 +32,29 @@ class EmbeddingFileTest {
     }
 
     @Test
+    void aReaderThatIsInterruptedReadsAndDoesNotCloseTheFileForOthers() {
+        Vectors vectors = random(2, 3);
+        EmbeddingFile.write(file(), vectors);
+        try (EmbeddingFile opened = EmbeddingFile.open(file())) {
+            Thread.currentThread().interrupt();
+            assertThat(opened.row(1)).isEqualTo(vectors.row(1));
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(opened.row(0)).isEqualTo(vectors.row(0));
+        }
+    }
+
+    @Test
+    void thereAreNoRowsBesideThoseOfTheFileNorAfterItIsClosed() {
+        EmbeddingFile.write(file(), random(2, 3));
+        EmbeddingFile opened = EmbeddingFile.open(file());
+        assertThatThrownBy(() -> opened.row(2)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> opened.row(-1)).isInstanceOf(IndexOutOfBoundsException.class);
+        opened.close();
+        assertThatThrownBy(() -> opened.row(0)).isInstanceOf(IllegalStateException.class);
+        opened.close();
+    }
+
+    @Test
     void theHeaderIsNumPys() throws IOException {
         EmbeddingFile.write(file(), random(2, 3));
         byte[] bytes = Files.readAllBytes(file());

@@ -83,7 +83,7 @@ class LiveTest {
             assertThat(old.similar("item-0", 1)).hasSize(1);
             publish();
             live.refresh(ServingGeneration::warmUp);
-            assertThatThrownBy(() -> old.similar("item-0", 1)).hasMessageContaining("cannot read");
+            assertThatThrownBy(() -> old.similar("item-0", 1)).isInstanceOf(IllegalStateException.class);
         }
     }
 
@@ -131,7 +131,7 @@ class LiveTest {
                     .hasMessage("wrong");
             assertThat(id(live)).isEqualTo(first);
             assertThat(live.refusal().orElseThrow().reason()).contains("log");
-            assertThatThrownBy(() -> opened.getFirst().similar("item-0", 1)).hasMessageContaining("cannot read");
+            assertThatThrownBy(() -> opened.getFirst().similar("item-0", 1)).isInstanceOf(IllegalStateException.class);
         }
     }
 
