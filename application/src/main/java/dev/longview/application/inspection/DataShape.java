@@ -49,14 +49,16 @@ record DataShape(long[] byItem, long[] byType, long[] bySurface, NavigableMap<Lo
         }
     }
 
+    /** None for an item that the snapshot does not have. */
     int actionsOf(int item) {
-        return Math.toIntExact(byItem[item]);
+        return item < byItem.length ? Math.toIntExact(byItem[item]) : 0;
     }
 
     /** How many items have more actions. */
     int rankOf(int item) {
+        int actions = actionsOf(item);
         return Math.toIntExact(
-                Arrays.stream(byItem).filter(count -> count > byItem[item]).count());
+                Arrays.stream(byItem).filter(count -> count > actions).count());
     }
 
     /** Items by falling number of actions; of equal numbers the lower index comes first. */

@@ -36,13 +36,15 @@ public final class DescribeServing {
      * @param now by the server's clock
      * @param representation what recommendations go by where a request does not say
      * @param data the id of the newest data
+     * @param storeFault why the artifact store does not tell what is published, which is empty then; empty where it does
      */
     public record Described(
             Instant now,
             UserRepresentation representation,
             Optional<OfGeneration> generation,
             Optional<OfInterests> interests,
-            Optional<String> data) {}
+            Optional<String> data,
+            Optional<String> storeFault) {}
 
     /**
      * A generation.
@@ -87,21 +89,23 @@ public final class DescribeServing {
             int indexed,
             Optional<Instant> watermark) {}
 
-    /** What is open now; nothing of it need be. */
+    /** What is open now; nothing of it need be. It is told while the artifact store is away, too. */
     public Described describe(Opened open) {
+        Pointers pointers = new Pointers(artifacts);
         return new Described(
                 clock.instant(),
                 settings.representation(),
-                open.generation().map(this::generation),
-                open.interests().map(this::interests),
-                artifacts.currentId(ArtifactKind.DATA));
+                open.generation().map(each -> generation(each, pointers)),
+                open.interests().map(each -> interests(each, pointers)),
+                pointers.id(ArtifactKind.DATA),
+                pointers.fault());
     }
 
-    private OfGeneration generation(ServingGeneration open) {
+    private static OfGeneration generation(ServingGeneration open, Pointers pointers) {
         GenerationRecord record = open.generation().record();
         return new OfGeneration(
                 open.id(),
-                artifacts.currentId(ArtifactKind.GENERATION),
+                pointers.id(ArtifactKind.GENERATION),
                 open.created(),
                 record.day(),
                 record.model(),
@@ -116,11 +120,11 @@ public final class DescribeServing {
                 time(record.watermark()));
     }
 
-    private OfInterests interests(ServingInterests open) {
+    private static OfInterests interests(ServingInterests open, Pointers pointers) {
         InterestsRecord record = open.record();
         return new OfInterests(
                 open.id(),
-                artifacts.currentId(ArtifactKind.INTERESTS),
+                pointers.id(ArtifactKind.INTERESTS),
                 open.created(),
                 record.day(),
                 record.model(),

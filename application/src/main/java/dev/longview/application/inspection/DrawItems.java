@@ -27,10 +27,10 @@ public final class DrawItems {
      * @throws RetryableException where the space is not served
      */
     public ItemMap draw(Opened open, Optional<Space> space) {
-        return draw(ItemSpace.of(open, space));
+        return draw(DrawnSpace.of(open, space));
     }
 
-    ItemMap draw(ItemSpace space) {
+    ItemMap draw(DrawnSpace space) {
         return maps.get(space.space() + "/" + space.artifact(), id -> ItemMap.of(space, seed));
     }
 }

@@ -65,7 +65,7 @@ public final class DrawPerson {
      * @throws RetryableException where the space is not served
      */
     public Drawn draw(Opened open, String user, Optional<Space> asked) {
-        ItemSpace space = ItemSpace.of(open, asked);
+        DrawnSpace space = DrawnSpace.of(open, asked);
         ItemMap map = items.draw(space);
         Optional<Place> self = space.space() == Space.EMBEDDINGS
                 ? open.requireGeneration().find(user).map(found -> map.plane().place(found.embedding()))
@@ -78,7 +78,7 @@ public final class DrawPerson {
         return new Drawn(user, space.space(), space.artifact(), self, clusters, others);
     }
 
-    private List<Cluster> clusters(Opened open, String user, ItemSpace space, ItemMap map) {
+    private List<Cluster> clusters(Opened open, String user, DrawnSpace space, ItemMap map) {
         return open.interests().stream()
                 .flatMap(batch -> finder.find(batch, open.recents(), user).stream()
                         .flatMap(present -> present.interests().stream())
@@ -88,7 +88,7 @@ public final class DrawPerson {
     }
 
     /** Empty where the medoid is not in the space. */
-    private static Optional<Cluster> cluster(PresentInterest present, ItemTable table, ItemSpace space, ItemMap map) {
+    private static Optional<Cluster> cluster(PresentInterest present, ItemTable table, DrawnSpace space, ItemMap map) {
         Interest interest = present.interest();
         int last = interest.size() - 1;
         Stream<String> members =
@@ -99,7 +99,7 @@ public final class DrawPerson {
                         medoid, interest.importance(), interest.size(), present.origin(), dots(members, space, map)));
     }
 
-    private static List<Dot> latest(Opened open, String user, ItemSpace space, ItemMap map) {
+    private static List<Dot> latest(Opened open, String user, DrawnSpace space, ItemMap map) {
         DataSnapshot data = open.data();
         List<Integer> did = ShowTimeline.timeline(data, user)
                 .map(past -> Arrays.stream(past.items()).boxed().toList())
@@ -108,7 +108,7 @@ public final class DrawPerson {
     }
 
     /** The distinct ones of some items that the space knows. */
-    private static List<Dot> dots(Stream<String> ids, ItemSpace space, ItemMap map) {
+    private static List<Dot> dots(Stream<String> ids, DrawnSpace space, ItemMap map) {
         return ids.distinct()
                 .flatMapToInt(id -> space.items().ids().indexOf(id).stream())
                 .filter(item -> ItemMap.isAnywhere(space.vectors().apply(item)))

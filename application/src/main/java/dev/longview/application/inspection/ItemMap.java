@@ -34,7 +34,7 @@ public record ItemMap(
     /** An item and where it lies. */
     public record Dot(ItemCard card, double x, double y) {}
 
-    static ItemMap of(ItemSpace space, long seed) {
+    static ItemMap of(DrawnSpace space, long seed) {
         int size = space.items().size();
         var shuffle = new Permutation(Math.max(1, size), Seeds.mix(seed, Seeds.hash("item-map")));
         int[] sample = IntStream.range(0, size)
@@ -57,7 +57,7 @@ public record ItemMap(
     }
 
     /** Where an item lies. */
-    Dot dot(ItemSpace here, int item) {
+    Dot dot(DrawnSpace here, int item) {
         return dot(plane(), here, item);
     }
 
@@ -74,13 +74,13 @@ public record ItemMap(
         return false;
     }
 
-    private static Dot dot(PrincipalPlane plane, ItemSpace space, int item) {
+    private static Dot dot(PrincipalPlane plane, DrawnSpace space, int item) {
         var place = plane.place(space.vectors().apply(item));
         return new Dot(ItemCard.of(space.items(), item), place.x(), place.y());
     }
 
     /** Where no item has a vector, one row of zeros. */
-    private static Vectors rows(ItemSpace space, int[] sample) {
+    private static Vectors rows(DrawnSpace space, int[] sample) {
         int dimension = space.vectors().apply(0).length;
         Vectors rows = Vectors.zeros(Math.max(1, sample.length), dimension);
         for (int row = 0; row < sample.length; row++) {

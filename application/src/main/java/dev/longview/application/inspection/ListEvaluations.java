@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.artifact.ArtifactStore;
 import dev.longview.ports.failure.CorruptException;
+import dev.longview.ports.failure.NotFoundException;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,8 @@ import java.util.Optional;
 /** Lists what evaluations found. Each is read and verified once, for it never changes. Safe for use by many threads. */
 public final class ListEvaluations {
 
-    private static final int KEPT = 200;
+    /** As many as can be asked for. */
+    private static final int KEPT = 1000;
 
     private final ArtifactStore artifacts;
     private final Cache<String, EvaluationTable> tables =
@@ -38,14 +40,21 @@ public final class ListEvaluations {
     public Listed list(int most) {
         List<String> ids = artifacts.list(ArtifactKind.EVALUATION);
         return new Listed(
-                ids.size(), ids.reversed().stream().limit(most).map(this::row).toList());
+                ids.size(),
+                ids.reversed().stream()
+                        .limit(most)
+                        .flatMap(id -> row(id).stream())
+                        .toList());
     }
 
-    private Row row(String id) {
+    /** Empty where it was purged since it was listed. */
+    private Optional<Row> row(String id) {
         try {
-            return new Row(id, Optional.of(tables.get(id, this::read)), "");
+            return Optional.of(new Row(id, Optional.of(tables.get(id, this::read)), ""));
         } catch (CorruptException damaged) {
-            return new Row(id, Optional.empty(), damaged.getMessage());
+            return Optional.of(new Row(id, Optional.empty(), damaged.getMessage()));
+        } catch (NotFoundException purged) {
+            return Optional.empty();
         }
     }
 

@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** Finds items whose id begins with a text or whose title has all of its words, by looking at every one. Safe for use by many threads. */
+/**
+ * Finds items whose id begins with a text or whose title has all of its words, by looking at every one, new ones included. Safe for use
+ * by many threads.
+ */
 public final class LookUpItems {
 
     @Inject
@@ -21,7 +24,7 @@ public final class LookUpItems {
      * What was found.
      *
      * @param snapshot the id of the data that was searched
-     * @param size how many items it has
+     * @param size how many items there are, new ones included
      */
     public record Found(String snapshot, int size, List<ItemCard> items) {}
 
@@ -32,7 +35,7 @@ public final class LookUpItems {
      */
     public Found find(Opened open, String text, int k) {
         DataSnapshot data = open.data();
-        ItemTable items = data.items();
+        ItemTable items = open.items();
         String[] words = text.toLowerCase(Locale.ROOT).strip().split("\\s+");
         IntPredicate byId = item -> items.ids().name(item).startsWith(text);
         IntPredicate byTitle = item -> hasAll(items.titles()[item].toLowerCase(Locale.ROOT), words);

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.longview.application.recommendation.Opened;
 import dev.longview.application.recommendation.ServingGeneration;
+import dev.longview.domain.item.ItemTable;
 import dev.longview.ports.failure.NotFoundException;
 import dev.longview.ports.failure.RetryableException;
 import dev.longview.ports.forgotten.Forgotten;
@@ -50,12 +51,10 @@ public final class NearestPeople {
      */
     public Found find(Opened open, String item, int k) {
         ServingGeneration generation = open.requireGeneration();
-        int index = generation
-                .data()
-                .items()
-                .ids()
+        ItemTable items = generation.items();
+        int index = items.ids()
                 .indexOf(item)
-                .orElseThrow(() -> ShowItem.unknown(item, generation.data()));
+                .orElseThrow(() -> ShowItem.unknown(item, generation.data().id(), items));
         PeopleSample sample = samples.get(generation.id(), id -> PeopleSample.draw(generation, seed));
         float[] vector = generation.vector(index);
         BitSet gone = gone(sample, generation.generation().record().followed());
@@ -65,7 +64,7 @@ public final class NearestPeople {
                         .toList()
                 : List.of();
         return new Found(
-                ItemCard.of(generation.data().items(), index),
+                ItemCard.of(items, index),
                 generation.id(),
                 sample.users().size(),
                 generation.generation().record().users(),

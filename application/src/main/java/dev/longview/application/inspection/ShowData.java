@@ -28,6 +28,7 @@ public final class ShowData {
      * The data.
      *
      * @param current the id of the newest snapshot: another one where a newer one is not served yet
+     * @param storeFault why the artifact store does not tell the newest, which is empty then; empty where it does
      * @param from the earliest action; empty for data without real times
      * @param until the latest action
      * @param ingestCount how many ingests it came from, of which the newest are listed
@@ -36,6 +37,7 @@ public final class ShowData {
     public record Shown(
             String snapshot,
             Optional<String> current,
+            Optional<String> storeFault,
             boolean timed,
             int users,
             int items,
@@ -59,9 +61,11 @@ public final class ShowData {
     public Shown show(Opened open) {
         DataSnapshot data = open.data();
         DataManifest manifest = data.manifest();
+        Pointers pointers = new Pointers(artifacts);
         return new Shown(
                 data.id(),
-                artifacts.currentId(ArtifactKind.DATA),
+                pointers.id(ArtifactKind.DATA),
+                pointers.fault(),
                 manifest.timed(),
                 manifest.users(),
                 manifest.items(),

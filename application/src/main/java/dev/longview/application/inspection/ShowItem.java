@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Tells what is known of an item. Safe for use by many threads. */
+/** Tells what is known of an item, that which was put since the data was made included. Safe for use by many threads. */
 public final class ShowItem {
 
     private final MeasureData data;
@@ -29,7 +29,7 @@ public final class ShowItem {
      * @param quality empty where unknown
      * @param withVector whether it came with a vector
      * @param attributes what else is known of it, by name
-     * @param actions how many actions in the data are on it
+     * @param actions how many actions in the data are on it; none where it is newer than they
      * @param rank how many items have more of them
      * @param items how many items there are
      */
@@ -52,8 +52,8 @@ public final class ShowItem {
      */
     public Shown show(Opened open, String item) {
         DataSnapshot served = open.data();
-        ItemTable items = served.items();
-        int index = items.ids().indexOf(item).orElseThrow(() -> unknown(item, served));
+        ItemTable items = open.items();
+        int index = items.ids().indexOf(item).orElseThrow(() -> unknown(item, served.id(), items));
         DataShape shape = data.of(served);
         return new Shown(
                 ItemCard.of(items, index),
@@ -78,8 +78,8 @@ public final class ShowItem {
         return attributes;
     }
 
-    static NotFoundException unknown(String item, DataSnapshot data) {
-        return new NotFoundException("There is no item '" + item + "' in the data " + data.id() + ", which has "
-                + data.items().size() + " items.");
+    static NotFoundException unknown(String item, String snapshot, ItemTable items) {
+        return new NotFoundException("There is no item '" + item + "' in the data " + snapshot
+                + ", nor was it put since; there are " + items.size() + " items.");
     }
 }

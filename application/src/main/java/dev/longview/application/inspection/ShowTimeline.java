@@ -37,7 +37,7 @@ public final class ShowTimeline {
     /**
      * One action.
      *
-     * @param card of an item that the data does not know has the id alone
+     * @param card of an item of which nothing is known has the id alone
      * @param type {@code ""} where it was not told
      * @param surface {@code ""} where it was not told
      * @param time empty for data without real times
@@ -87,7 +87,7 @@ public final class ShowTimeline {
                     + ", nor in the log of recent actions.");
         }
         Stream<Deed> all = Stream.concat(
-                recent.stream().map(each -> deed(data, each.action())),
+                recent.stream().map(each -> deed(open.items(), each.action())),
                 timeline.stream().flatMap(past -> latest(data, past, most)));
         return new Told(
                 user,
@@ -122,8 +122,7 @@ public final class ShowTimeline {
                 Origin.DATA);
     }
 
-    private static Deed deed(DataSnapshot data, RecentAction action) {
-        ItemTable items = data.items();
+    private static Deed deed(ItemTable items, RecentAction action) {
         OptionalInt index = items.ids().indexOf(action.item());
         return new Deed(
                 index.isPresent() ? ItemCard.of(items, index.getAsInt()) : new ItemCard(action.item(), "", ""),

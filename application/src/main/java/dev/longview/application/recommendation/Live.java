@@ -86,7 +86,7 @@ public final class Live<G extends Served> implements AutoCloseable {
         G next = opener.apply(id);
         try {
             prepare.accept(next);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             next.close();
             throw e;
         }

@@ -1,5 +1,6 @@
 package dev.longview.application.recommendation;
 
+import dev.longview.domain.item.ItemTable;
 import dev.longview.ports.failure.RetryableException;
 import dev.longview.ports.timeline.DataSnapshot;
 import java.util.Optional;
@@ -49,6 +50,16 @@ public record Opened(Optional<ServingGeneration> generation, Optional<ServingInt
         return generation.isEmpty() && interests.isPresent()
                 ? interests.get().data()
                 : requireGeneration().data();
+    }
+
+    /**
+     * Everything known now of the items of {@link #data}, and behind them of new ones; a {@link RetryableException} where nothing is
+     * open.
+     */
+    public ItemTable items() {
+        return generation.isEmpty() && interests.isPresent()
+                ? interests.get().items()
+                : requireGeneration().items();
     }
 
     private boolean isEmpty() {

@@ -210,7 +210,7 @@ public final class ServingGeneration implements Served {
     }
 
     /** Everything known of the items now. */
-    ItemTable items() {
+    public ItemTable items() {
         return items.now().table();
     }
 

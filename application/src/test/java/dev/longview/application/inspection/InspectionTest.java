@@ -23,6 +23,7 @@ import dev.longview.domain.embedding.PrincipalPlane;
 import dev.longview.ports.failure.NotFoundException;
 import dev.longview.ports.failure.RetryableException;
 import dev.longview.ports.recent.FakeRecentActionsLog;
+import dev.longview.ports.recent.ItemChange;
 import dev.longview.ports.recent.RecentAction;
 import dev.longview.ports.recent.RecentActions;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ class InspectionTest {
         world.trained(0);
         world.daily(MONDAY, new Whom.Everyone());
         world.interests(MONDAY);
-        serving = world.serving(log::latest);
+        serving = world.serving(log::latest, log::items);
         serving.generations().refresh(open -> {});
         serving.interests().refresh(open -> {});
     }
@@ -106,6 +107,43 @@ class InspectionTest {
                 .containsExactly("item-1", "item-10", "item-11");
         assertThat(ask(open -> finder.find(open, "7 tiTLE", 10)).items())
                 .containsExactly(new ItemCard("item-7", "Title 7", "dogs"));
+    }
+
+    @Test
+    void whatWasPutSinceTheDataIsShownFoundAndNear() {
+        log.put(item("item-new", true, Optional.of(new float[] {1, 0, 0, .01f})));
+        log.append(List.of(recent("a", "anna", "item-new")));
+        var shown = ask(open -> new ShowItem(new MeasureData()).show(open, "item-new"));
+        assertThat(shown.card()).isEqualTo(new ItemCard("item-new", "Put", "owls"));
+        assertThat(shown.eligible()).isTrue();
+        assertThat(shown.actions()).isZero();
+        assertThat(shown.rank()).isEqualTo(4);
+        assertThat(shown.items()).isEqualTo(13);
+        assertThat(ask(open -> new LookUpItems().find(open, "item-new", 1)).items())
+                .containsExactly(shown.card());
+        assertThat(ask(open -> new NearestPeople(1, world.forgottenPeople()).find(open, "item-new", 1))
+                        .near())
+                .extracting(Near::user)
+                .isSubsetOf("anna", "anton");
+        assertThat(ask(open -> new ShowTimeline().tell(open, "anna", 1))
+                        .actions()
+                        .getFirst()
+                        .card())
+                .isEqualTo(shown.card());
+        for (Space space : Space.values()) {
+            assertThat(ask(open -> new DrawItems(1).draw(open, Optional.of(space))).items())
+                    .as(space.name())
+                    .anyMatch(dot -> dot.card().equals(shown.card()));
+        }
+    }
+
+    @Test
+    void whatWasWithdrawnIsShownSo() {
+        log.put(item("item-3", false, Optional.empty()));
+        var shown = ask(open -> new ShowItem(new MeasureData()).show(open, "item-3"));
+        assertThat(shown.eligible()).isFalse();
+        assertThat(shown.card().title()).isEqualTo("Put");
+        assertThat(shown.actions()).isEqualTo(1);
     }
 
     @Test
@@ -208,6 +246,10 @@ class InspectionTest {
                     .isInstanceOf(RetryableException.class)
                     .hasMessageContaining("longview daily");
         }
+    }
+
+    private static ItemChange item(String id, boolean eligible, Optional<float[]> vector) {
+        return new ItemChange(id, Optional.of("Put"), Optional.of("owls"), eligible, Optional.empty(), vector);
     }
 
     private static RecentAction recent(String id, String user, String item) {

@@ -135,6 +135,21 @@ class LiveTest {
         }
     }
 
+    @Test
+    void whatAnErrorStopsIsClosedToo() {
+        try (Live<ServingGeneration> live = world.live()) {
+            publish();
+            List<ServingGeneration> opened = new ArrayList<>();
+            assertThatThrownBy(() -> live.refresh(next -> {
+                        opened.add(next);
+                        throw new StackOverflowError("on purpose");
+                    }))
+                    .isInstanceOf(StackOverflowError.class);
+            assertThat(live.<Boolean>ask(Optional::isPresent)).isFalse();
+            assertThatThrownBy(() -> opened.getFirst().similar("item-0", 1)).hasMessageContaining("cannot read");
+        }
+    }
+
     private String publish() {
         return world.daily(MONDAY, new Whom.Everyone()).id();
     }
