@@ -33,7 +33,7 @@ export function overview(page) {
 }
 
 function served(found) {
-  const { generation, interests, now } = found;
+  const { generation, interests, now, storeFault } = found;
   if (!generation && !interests) {
     return card("Nothing is served yet", empty("There is neither a generation nor a batch of interests.",
       html`<code>longview daily</code> publishes a generation, <code>longview pinnersage batch</code> interests; the server picks them up within seconds.`));
@@ -49,7 +49,7 @@ function served(found) {
       ["Interests", short(interests.interests), `${(interests.interests / Math.max(1, interests.users - interests.withoutInterests)).toFixed(1)} a person`],
     ], html`<dt>Clusters</dt><dd>${interests.linkage} linkage up to ${interests.threshold}</dd><dt>Vectors</dt><dd>${interests.model ? id(interests.model) : "given with the data"}</dd>`)
       : card("Interests", empty("No interests are served.", html`<code>longview pinnersage batch</code> publishes them.`))}
-  </div>`;
+  </div>${storeFault ? html`<p class="note">Whether something newer is published is not known. ${storeFault}</p>` : nothing}`;
 }
 
 function artifact(title, found, now, figures, more) {

@@ -37,7 +37,7 @@ public final class ApiServer implements AutoCloseable {
         Connections connections = new Connections(settings.limits(), metrics.refusals());
         List<Route> routes = routes(answers, events, metrics, refresher, settings);
         Gateway gateway = new Gateway(routes, settings.keys(), settings.limits(), connections, metrics);
-        Console console = new Console(answers.inspection().images());
+        Console console = new Console(answers.inspection().images(), connections);
         this.listener = new Listener(settings, console, gateway, connections, metrics);
     }
 
@@ -87,9 +87,10 @@ public final class ApiServer implements AutoCloseable {
     /** Takes no new requests, waits up to ten seconds for those under way, and closes what is open and the log. */
     @Override
     public void close() {
+        // first, since the others wait for a round under way
+        listener.close();
         refresher.close();
         keeper.close();
-        listener.close();
         answers.serving().close();
         events.log().close();
         metrics.close();

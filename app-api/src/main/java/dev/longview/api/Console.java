@@ -10,6 +10,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The console's files: a page at {@code /} and what it loads, below {@code /console/}. They are held in memory, compressed too,
@@ -46,9 +47,11 @@ final class Console implements HttpService {
     private final Map<String, ConsoleFile> files = new LinkedHashMap<>();
 
     private final String policy;
+    private final Connections connections;
 
     /** @param images origins that pictures may come from */
-    Console(List<String> images) {
+    Console(List<String> images, Connections connections) {
+        this.connections = connections;
         policy = images.isEmpty() ? POLICY : POLICY + " " + String.join(" ", images);
         files.put("/", ConsoleFile.read("console/index.html"));
         FILES.forEach(name -> files.put("/console/" + name, ConsoleFile.read("console/" + name)));
@@ -57,7 +60,14 @@ final class Console implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        files.forEach((path, file) -> rules.get(path, (request, response) -> send(file, request, response)));
+        files.forEach((path, file) -> rules.get(path, (request, response) -> answer(file, request, response)));
+    }
+
+    private void answer(ConsoleFile file, ServerRequest request, ServerResponse response) {
+        Optional<Connection> connection = connections.of(request);
+        connection.ifPresent(Connection::sends);
+        send(file, request, response);
+        connection.ifPresent(Connection::idles);
     }
 
     private void send(ConsoleFile file, ServerRequest request, ServerResponse response) {

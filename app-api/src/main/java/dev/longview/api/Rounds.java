@@ -48,8 +48,8 @@ final class Rounds implements AutoCloseable {
             round.run();
         } catch (LongviewException e) {
             LOG.warn("{} failed and will be tried again. {}", what, e.getMessage());
-        } catch (RuntimeException e) {
-            // an exception would end the schedule for good
+        } catch (RuntimeException | Error e) {
+            // what is thrown would end the schedule for good
             LOG.error("{} failed and will be tried again.", what, e);
         }
     }

@@ -24,7 +24,7 @@ final class ServingMetrics {
     private final MultiGauge items;
     private final MeterRegistry registry;
 
-    private record Live(String kind, String id, DayRecord day, long users, int indexed) {}
+    private record Shown(String kind, String id, DayRecord day, long users, int indexed) {}
 
     ServingMetrics(Serving serving, MeterRegistry registry) {
         this.serving = serving;
@@ -39,32 +39,32 @@ final class ServingMetrics {
 
     /** Looks what is served now; an id is a label, so that gauges come and go. */
     synchronized void look() {
-        List<Live> live = serving.ask(ServingMetrics::live);
+        List<Shown> shown = serving.ask(ServingMetrics::shown);
         ids.register(
-                live.stream()
+                shown.stream()
                         .map(each -> Row.of(kind(each).and("id", each.id()), 1))
                         .toList(),
                 true);
         rows(
                 days,
-                live.stream().map(each -> Row.of(kind(each), seconds(each.day().day()))));
-        rows(ages, live.stream().filter(ServingMetrics::hasDay).map(each -> Row.of(kind(each), age(each))));
-        rows(people, live.stream().map(each -> Row.of(kind(each), each.users())));
-        rows(items, live.stream().map(each -> Row.of(kind(each), each.indexed())));
+                shown.stream().map(each -> Row.of(kind(each), seconds(each.day().day()))));
+        rows(ages, shown.stream().filter(ServingMetrics::hasDay).map(each -> Row.of(kind(each), age(each))));
+        rows(people, shown.stream().map(each -> Row.of(kind(each), each.users())));
+        rows(items, shown.stream().map(each -> Row.of(kind(each), each.indexed())));
     }
 
-    private static List<Live> live(Opened open) {
+    private static List<Shown> shown(Opened open) {
         return Stream.concat(
                         open.generation().stream().map(each -> {
                             var record = each.generation().record();
-                            return new Live("generation", each.id(), record, record.users(), record.indexed());
+                            return new Shown("generation", each.id(), record, record.users(), record.indexed());
                         }),
-                        open.interests().stream().map(ServingMetrics::live))
+                        open.interests().stream().map(ServingMetrics::shown))
                 .toList();
     }
 
-    private static Live live(ServingInterests open) {
-        return new Live(
+    private static Shown shown(ServingInterests open) {
+        return new Shown(
                 "interests",
                 open.id(),
                 open.record(),
@@ -72,21 +72,21 @@ final class ServingMetrics {
                 open.record().indexed());
     }
 
-    private static boolean hasDay(Live live) {
-        return live.day().day().isAfter(LocalDate.EPOCH);
+    private static boolean hasDay(Shown shown) {
+        return shown.day().day().isAfter(LocalDate.EPOCH);
     }
 
-    private double age(Live live) {
+    private double age(Shown shown) {
         return registry.config().clock().wallTime() / 1e3
-                - seconds(live.day().day().plusDays(1));
+                - seconds(shown.day().day().plusDays(1));
     }
 
     private static double seconds(LocalDate day) {
         return day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
     }
 
-    private static Tags kind(Live live) {
-        return Tags.of("kind", live.kind());
+    private static Tags kind(Shown shown) {
+        return Tags.of("kind", shown.kind());
     }
 
     private static void rows(MultiGauge gauge, Stream<Row<?>> rows) {

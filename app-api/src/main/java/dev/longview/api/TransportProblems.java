@@ -5,7 +5,10 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 
-/** Answers requests that Helidon refuses before any route sees them, such as malformed HTTP. */
+/**
+ * Answers requests that Helidon refuses before any route sees them, such as malformed HTTP, and ends their connection: where the next
+ * request begins is anybody's guess.
+ */
 final class TransportProblems implements DirectHandler {
 
     private final Metrics metrics;
@@ -29,7 +32,7 @@ final class TransportProblems implements DirectHandler {
         return TransportResponse.builder()
                 .status(told)
                 .headers(headers)
-                .keepAlive(event.keepAlive())
+                .keepAlive(false)
                 .entity(body)
                 .build();
     }

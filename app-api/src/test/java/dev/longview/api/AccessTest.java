@@ -100,6 +100,12 @@ class AccessTest {
         }
     }
 
+    @Test
+    void whatIsNoRouteIsSaidWithoutAKey() {
+        assertThat(get("/v1/nothing", "").statusCode()).isEqualTo(404);
+        assertThat(post("/v1/overview", "").statusCode()).isEqualTo(405);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -66,6 +66,20 @@ class EvaluationsTest {
         assertThat(new ListEvaluations(artifacts).list(1).evaluations()).hasSize(1);
     }
 
+    @Test
+    void oneThatIsGoneWhenItIsOpenedIsPassedOver() throws IOException {
+        FileArtifactStore artifacts = FileArtifactStore.at(root);
+        String there = leaveOneOut(artifacts);
+        // listed like any other, but never found: as one that is purged in between
+        Path gone = Files.createDirectories(root.resolve("evaluations").resolve("no id"));
+        Path description = root.resolve("evaluations").resolve(there).resolve("artifact.json");
+        Files.copy(description, gone.resolve("artifact.json"));
+        assertThat(artifacts.list(ArtifactKind.EVALUATION)).contains("no id");
+        assertThat(new ListEvaluations(artifacts).list(10).evaluations())
+                .extracting(ListEvaluations.Row::id)
+                .containsExactly(there);
+    }
+
     private static String leaveOneOut(FileArtifactStore artifacts) {
         try (Draft draft = artifacts.draft(ArtifactKind.EVALUATION)) {
             draft.write(

@@ -39,7 +39,7 @@ class GatewayTest {
         Connections connections = new Connections(limits, metrics.refusals());
         ServeSettings settings = TestServers.limits(limits);
         Gateway gateway = new Gateway(routes, settings.keys(), limits, connections, metrics);
-        listener = new Listener(settings, new Console(List.of()), gateway, connections, metrics);
+        listener = new Listener(settings, new Console(List.of(), connections), gateway, connections, metrics);
         listener.start();
         client = new ApiClient(http, listener.port());
     }

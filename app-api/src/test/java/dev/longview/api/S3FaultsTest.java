@@ -90,12 +90,28 @@ class S3FaultsTest {
                     .doesNotContain(S3Server.SECRET);
             assertThat(client.get("/v1/users/anna/recommendations").statusCode())
                     .isEqualTo(200);
+            assertOverviewWithoutWhatIsPublished(client);
             s3.start();
+            assertThat(ApiClient.json(client.get("/v1/overview"))
+                            .at("/generation/published")
+                            .asText())
+                    .isEqualTo(first.id());
             Published<GenerationRecord> second = world.daily(MONDAY.plusDays(1), ACTIVE);
             live.refresh(open -> {});
             assertThat(ready(client).get("generation").asText()).isEqualTo(second.id());
             assertThat(ready(client).has("refused")).isFalse();
         }
+    }
+
+    private static void assertOverviewWithoutWhatIsPublished(ApiClient client) {
+        JsonNode overview = ApiClient.json(client.get("/v1/overview"));
+        assertThat(overview.at("/generation/id").isTextual()).isTrue();
+        assertThat(overview.at("/generation/published").isMissingNode()).isTrue();
+        assertThat(overview.path("storeFault").asText()).contains("s3://longview/shared");
+        JsonNode data = ApiClient.json(client.get("/v1/data"));
+        assertThat(data.path("users").intValue()).isEqualTo(1);
+        assertThat(data.has("current")).isFalse();
+        assertThat(data.path("storeFault").asText()).contains("s3://longview/shared");
     }
 
     @Test

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longview.application.daily.Whom;
 import dev.longview.application.generation.SmallWorld;
+import dev.longview.ports.forgotten.Forgetting;
+import dev.longview.ports.forgotten.Forgotten;
+import dev.longview.ports.forgotten.ForgottenPeople;
+import dev.longview.ports.recent.FakeRecentActionsLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,6 +17,9 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -55,8 +62,55 @@ class StopTest {
         }
     }
 
+    @Test
+    @Timeout(60)
+    void noNewRequestIsTakenWhileARoundIsWaitedFor() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch enough = new CountDownLatch(1);
+        Answers answers = AnswersOf.world(new SmallWorld(root));
+        Clock clock = Clock.systemUTC();
+        EventIntake events = Intakes.of(
+                answers.serving(),
+                new FakeRecentActionsLog(clock).open(0),
+                Intakes.SETTINGS,
+                new Waiting(busy, enough),
+                clock);
+        try (ExecutorService stopper = Executors.newVirtualThreadPerTaskExecutor();
+                ApiServer server = new ApiServer(answers, events, new ServeSettings("127.0.0.1", 0)).start()) {
+            try {
+                int port = server.port();
+                busy.await();
+                Future<?> closing = stopper.submit(server::close);
+                awaitRefusal(port);
+                assertThat(closing.isDone()).isFalse();
+            } finally {
+                enough.countDown();
+            }
+        }
+    }
+
+    /** A list that does not answer until it may. */
+    private record Waiting(CountDownLatch busy, CountDownLatch enough) implements ForgottenPeople {
+
+        @Override
+        public Forgetting forget(String user, Instant time) {
+            throw new IllegalStateException("nobody is forgotten");
+        }
+
+        @Override
+        public Forgotten now() {
+            busy.countDown();
+            try {
+                enough.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return Forgotten.NOBODY;
+        }
+    }
+
     private static void awaitRefusal(int port) throws IOException {
-        while (true) {
+        while (!Thread.interrupted()) {
             try {
                 new Socket(InetAddress.getLoopbackAddress(), port).close();
             } catch (ConnectException e) {
