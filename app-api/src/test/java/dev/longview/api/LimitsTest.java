@@ -183,6 +183,50 @@ class LimitsTest {
     }
 
     @Test
+    void afterTheConsolesFilesAConnectionIsIdle() throws Exception {
+        LimitSettings usual = LimitSettings.USUAL;
+        LimitSettings limits = new LimitSettings(
+                usual.body(), usual.bodies(), usual.requestLine(), usual.headers(), 10, 10, LONG, 100, LONG, SHORT);
+        try (ApiServer server = server(limits);
+                HttpClient http = HttpClient.newHttpClient()) {
+            String tag = new ApiClient(http, server.port())
+                    .get("/")
+                    .headers()
+                    .firstValue("etag")
+                    .orElseThrow();
+            for (String header : List.of("", "If-None-Match: " + tag + "\r\n")) {
+                try (RawClient client = new RawClient(server.port())) {
+                    client.send("GET / HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\n");
+                    assertThat(client.rest()).startsWith(header.isEmpty() ? "HTTP/1.1 200" : "HTTP/1.1 304");
+                }
+            }
+        }
+    }
+
+    @Test
+    void whoTookTheConsolesFilesIsNotLate() throws Exception {
+        try (ApiServer server = server(TestServers.limits(10, 10, LONG, 100, SHORT));
+                HttpClient http = HttpClient.newHttpClient();
+                RawClient browser = new RawClient(server.port())) {
+            String tag = new ApiClient(http, server.port())
+                    .get("/")
+                    .headers()
+                    .firstValue("etag")
+                    .orElseThrow();
+            browser.send("GET / HTTP/1.1\r\nHost: localhost\r\nIf-None-Match: " + tag + "\r\n\r\n");
+            assertThat(browser.status()).isEqualTo(304);
+            String line = browser.line();
+            while (!line.isEmpty()) {
+                line = browser.line();
+            }
+            try (RawClient later = new RawClient(server.port())) {
+                assertThat(later.rest()).as("late, and closed").isEmpty();
+            }
+            assertThat(browser.send(HEALTH).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void anIdleConnectionIsClosedAndABusyOneIsNot() throws IOException {
         LimitSettings usual = LimitSettings.USUAL;
         LimitSettings limits = new LimitSettings(
