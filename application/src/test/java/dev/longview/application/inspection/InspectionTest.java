@@ -131,7 +131,8 @@ class InspectionTest {
                         .card())
                 .isEqualTo(shown.card());
         for (Space space : Space.values()) {
-            assertThat(ask(open -> new DrawItems(1).draw(open, Optional.of(space))).items())
+            assertThat(ask(open -> new DrawItems(1).draw(open, Optional.of(space)))
+                            .items())
                     .as(space.name())
                     .anyMatch(dot -> dot.card().equals(shown.card()));
         }
