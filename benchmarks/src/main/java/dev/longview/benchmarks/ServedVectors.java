@@ -4,6 +4,7 @@ import dev.longview.application.generation.EmbeddingFile;
 import dev.longview.application.generation.GenerationRecord;
 import dev.longview.composition.Longview;
 import dev.longview.domain.embedding.Vectors;
+import dev.longview.domain.item.ItemTable;
 import dev.longview.domain.retrieval.BatchSearch;
 import dev.longview.domain.retrieval.Candidate;
 import dev.longview.ports.artifact.Artifact;
@@ -14,6 +15,7 @@ import dev.longview.ports.feature.UserProfile;
 import dev.longview.ports.index.VectorIndex;
 import dev.longview.ports.index.VectorSearcher;
 import dev.longview.ports.progress.Progress;
+import dev.longview.ports.timeline.TimelineStore;
 import dev.longview.storage.feature.RocksDbFeatureStore;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,13 +33,13 @@ final class ServedVectors implements AutoCloseable {
 
     private final VectorSearcher index;
     private final Vectors items;
-    private final BitSet all = new BitSet();
+    private final BitSet indexed;
     private final float[][] people;
 
-    private ServedVectors(VectorSearcher index, Vectors items, float[][] people) {
+    private ServedVectors(VectorSearcher index, Vectors items, BitSet indexed, float[][] people) {
         this.index = index;
         this.items = items;
-        all.set(0, items.count());
+        this.indexed = indexed;
         this.people = people;
     }
 
@@ -48,13 +50,17 @@ final class ServedVectors implements AutoCloseable {
                     .current(ArtifactKind.GENERATION)
                     .orElseThrow();
             Path folder = generation.file(GenerationRecord.FILE).getParent();
+            GenerationRecord record = generation.read(GenerationRecord.FILE, GenerationRecord.class);
+            ItemTable table = longview.get(TimelineStore.class)
+                    .open(longview.get(ArtifactStore.class).open(ArtifactKind.DATA, record.snapshot()))
+                    .items();
             try (EmbeddingFile file = EmbeddingFile.open(generation.file(GenerationRecord.ITEMS))) {
                 Vectors items = Vectors.zeros(file.count(), file.dimension());
                 for (int item = 0; item < file.count(); item++) {
                     System.arraycopy(file.row(item), 0, items.values(), item * file.dimension(), file.dimension());
                 }
                 VectorSearcher index = longview.get(VectorIndex.class).open(generation.file(GenerationRecord.INDEX));
-                return new ServedVectors(index, items, people(folder, people));
+                return new ServedVectors(index, items, table.eligible(), people(folder, people));
             }
         }
     }
@@ -81,12 +87,12 @@ final class ServedVectors implements AutoCloseable {
         for (int i = 0; i < asked; i++) {
             System.arraycopy(people[i], 0, queries.values(), i * items.dimension(), items.dimension());
         }
-        List<int[]> exact = new BatchSearch(items, all).search(queries, 0, asked, most);
+        List<int[]> exact = new BatchSearch(items, indexed).search(queries, 0, asked, most);
         long hits = 0;
         for (int i = 0; i < asked; i++) {
             BitSet nearest = new BitSet();
             Arrays.stream(exact.get(i)).forEach(nearest::set);
-            hits += index.search(people[i], k, all).stream()
+            hits += index.search(people[i], k, indexed).stream()
                     .mapToInt(Candidate::item)
                     .filter(nearest::get)
                     .count();
@@ -104,7 +110,7 @@ final class ServedVectors implements AutoCloseable {
                 int first = worker * people.length / threads;
                 workers.execute(() -> {
                     for (int i = first; System.nanoTime() < end; i++) {
-                        index.search(people[i % people.length], k, all);
+                        index.search(people[i % people.length], k, indexed);
                         searches.incrementAndGet();
                     }
                 });

@@ -112,7 +112,7 @@ public final class DuckDbTimelineStore implements TimelineStore {
                 0,
                 0,
                 0,
-                0,
+                0L,
                 List.of(),
                 data.map(DataManifest::users).orElse(0),
                 data.map(DataManifest::items).orElse(0),

@@ -12,7 +12,8 @@ import java.util.List;
  * @param rowsKept rows that became new actions
  * @param duplicates exact duplicates dropped, against rows of this ingest and of earlier ones
  * @param filtered rows left out by the schema's {@code where}
- * @param forgotten actions dropped, since their person was forgotten: rows of this ingest, and actions of earlier ones
+ * @param forgotten actions dropped, since their person was forgotten: rows of this ingest, and actions of earlier ones; what was
+ *     written before there were such has none, which means 0
  * @param rejected rows rejected, by reason
  * @param users people in the snapshot now
  * @param items items in the snapshot now
@@ -26,11 +27,15 @@ public record IngestReport(
         long rowsKept,
         long duplicates,
         long filtered,
-        long forgotten,
+        Long forgotten,
         List<Rejection> rejected,
         int users,
         int items,
         long events) {
+
+    public IngestReport {
+        forgotten = forgotten == null ? 0L : forgotten;
+    }
 
     /** @param role events, items, vectors or recent (whose path is no file's, but tells the numbers) */
     public record InputFile(String path, String role, String sha256, long bytes) {}

@@ -54,7 +54,7 @@ public final class FakeTimelineStore implements TimelineStore {
     public synchronized IngestReport ingest(IngestRequest request, Provenance provenance, Progress progress) {
         requests.add(request);
         String id = artifacts.currentId(ArtifactKind.DATA).orElse("none");
-        return new IngestReport(id, List.of(), List.of(), 0, 0, 0, 0, 0, List.of(), 0, 0, 0);
+        return new IngestReport(id, List.of(), List.of(), 0, 0, 0, 0, 0L, List.of(), 0, 0, 0);
     }
 
     @Override
