@@ -35,12 +35,14 @@ final class ServedVectors implements AutoCloseable {
     private final Vectors items;
     private final BitSet indexed;
     private final float[][] people;
+    private final List<String> names;
 
-    private ServedVectors(VectorSearcher index, Vectors items, BitSet indexed, float[][] people) {
+    private ServedVectors(VectorSearcher index, Vectors items, BitSet indexed, List<UserProfile> people) {
         this.index = index;
         this.items = items;
         this.indexed = indexed;
-        this.people = people;
+        this.people = people.stream().map(UserProfile::embedding).toArray(float[][]::new);
+        this.names = people.stream().map(UserProfile::user).toList();
     }
 
     /** @param people how many people's embeddings ask, evenly spread over all */
@@ -65,14 +67,19 @@ final class ServedVectors implements AutoCloseable {
         }
     }
 
-    private static float[][] people(Path folder, int count) {
+    private static List<UserProfile> people(Path folder, int count) {
         try (Profiles<UserProfile> profiles = RocksDbFeatureStore.ofEmbeddings().open(folder);
                 Stream<UserProfile> all = profiles.all()) {
-            float[][] every = all.map(UserProfile::embedding).toArray(float[][]::new);
+            List<UserProfile> every = all.toList();
             return IntStream.range(0, count)
-                    .mapToObj(i -> every[(int) ((long) i * every.length / count)])
-                    .toArray(float[][]::new);
+                    .mapToObj(i -> every.get((int) ((long) i * every.size() / count)))
+                    .toList();
         }
+    }
+
+    /** Whose embeddings ask. */
+    List<String> names() {
+        return names;
     }
 
     int dimension() {

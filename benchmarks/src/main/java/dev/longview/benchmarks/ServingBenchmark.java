@@ -2,7 +2,6 @@ package dev.longview.benchmarks;
 
 import dev.longview.domain.random.Seeds;
 import dev.longview.domain.sample.SampleSettings;
-import dev.longview.domain.sample.SampleWorld;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,12 +36,14 @@ public final class ServingBenchmark {
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
 
     private final ServerProcess server;
+    private final List<String> people;
     private final int seconds;
     private final int rate;
     private final int connections;
 
-    private ServingBenchmark(ServerProcess server, int seconds, int rate, int connections) {
+    private ServingBenchmark(ServerProcess server, List<String> people, int seconds, int rate, int connections) {
         this.server = server;
+        this.people = people;
         this.seconds = seconds;
         this.rate = rate;
         this.connections = connections;
@@ -53,9 +54,10 @@ public final class ServingBenchmark {
         OnlineWorkspace workspace = Files.exists(folder) ? new OnlineWorkspace(folder) : made(folder);
         System.out.println(Machine.description() + ", Java " + Runtime.version());
         int seconds = number(arguments, 1, 20);
-        bare(folder, seconds);
+        List<String> people = bare(folder, seconds);
         try (ServerProcess server = ServerProcess.start(workspace)) {
-            new ServingBenchmark(server, seconds, number(arguments, 2, 3000), number(arguments, 3, 16)).measure();
+            new ServingBenchmark(server, people, seconds, number(arguments, 2, 3000), number(arguments, 3, 16))
+                    .measure();
         }
     }
 
@@ -68,7 +70,7 @@ public final class ServingBenchmark {
                 "train.steps = 300");
     }
 
-    private static void bare(Path folder, int seconds) throws InterruptedException {
+    private static List<String> bare(Path folder, int seconds) throws InterruptedException {
         try (ServedVectors index = ServedVectors.of(folder, SAMPLE)) {
             System.out.printf(
                     Locale.ROOT,
@@ -90,6 +92,7 @@ public final class ServingBenchmark {
                             speed.millis());
                 }
             }
+            return index.names();
         }
     }
 
@@ -125,22 +128,22 @@ public final class ServingBenchmark {
         RandomGenerator random = Seeds.generator(3);
         IntFunction<byte[]> requests = number -> {
             synchronized (random) {
-                return PlainConnection.get("/v1/users/" + SampleWorld.personName(random.nextInt(PEOPLE)) + question);
+                return PlainConnection.get("/v1/users/" + people.get(random.nextInt(people.size())) + question);
             }
         };
         OpenLoop load = new OpenLoop(server.port(), connections, rate, seconds, requests);
         System.out.printf("  %,d a second due: %s%n", rate, load.run().summary());
     }
 
-    /** Draws people at random; everybody's id has at least five digits. */
-    private static String script(String question) {
+    private String script(String question) {
         return """
                 math.randomseed(7)
+                local people = {"%s"}
                 request = function()
-                  return wrk.format("GET", string.format("/v1/users/person-%%05d%s", math.random(0, %d)))
+                  return wrk.format("GET", "/v1/users/" .. people[math.random(#people)] .. "%s")
                 end
                 """
-                .formatted(question.replace("%", "%%"), PEOPLE - 1);
+                .formatted(String.join("\",\"", people), question);
     }
 
     private double wrk(Path script, int forSeconds) throws IOException {
