@@ -6,9 +6,7 @@ import java.util.concurrent.Executors;
 import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
-import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
 import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
-import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncoding;
 
 /** Lucene's codec with this index's graph parameters, and the threads that build the graph. */
 final class HnswCodec implements AutoCloseable {
@@ -22,30 +20,17 @@ final class HnswCodec implements AutoCloseable {
 
     private HnswCodec(HnswSettings settings, Optional<ExecutorService> workers, int graphFromSize) {
         this.workers = workers;
-        KnnVectorsFormat format = format(settings, workers, graphFromSize);
+        KnnVectorsFormat format = new Lucene99HnswVectorsFormat(
+                settings.maxConnections(),
+                settings.beamWidth(),
+                workers.isPresent() ? settings.mergeWorkers() : 1,
+                workers.orElse(null),
+                graphFromSize);
         codec = new Lucene104Codec() {
             @Override
             public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
                 return format;
             }
-        };
-    }
-
-    private static KnnVectorsFormat format(
-            HnswSettings settings, Optional<ExecutorService> workers, int graphFromSize) {
-        int threads = workers.isPresent() ? settings.mergeWorkers() : 1;
-        return switch (settings.precision()) {
-            case FLOAT32 ->
-                new Lucene99HnswVectorsFormat(
-                        settings.maxConnections(), settings.beamWidth(), threads, workers.orElse(null), graphFromSize);
-            case INT8 ->
-                new Lucene104HnswScalarQuantizedVectorsFormat(
-                        ScalarEncoding.UNSIGNED_BYTE,
-                        settings.maxConnections(),
-                        settings.beamWidth(),
-                        threads,
-                        workers.orElse(null),
-                        graphFromSize);
         };
     }
 

@@ -11,17 +11,8 @@ import dev.longview.ports.failure.MisconfiguredException;
  * @param beamWidth candidates kept while a node is inserted, in [1, 3200]
  * @param searchBreadth candidates kept in a search beyond the k asked for, in [0, 10000]
  * @param mergeWorkers threads that build the graph, in [1, 64]; only one gives the same bits every time
- * @param precision in which the graph is built and walked
  */
-public record HnswSettings(
-        int maxConnections, int beamWidth, int searchBreadth, int mergeWorkers, Precision precision) {
-
-    /** How the vectors lie in memory while the graph is walked. What is found is scored in float32 either way. */
-    public enum Precision {
-        FLOAT32,
-        /** A quarter of the memory traffic; the full vectors stay on the disk beside. */
-        INT8
-    }
+public record HnswSettings(int maxConnections, int beamWidth, int searchBreadth, int mergeWorkers) {
 
     public HnswSettings {
         require("index.max-connections", maxConnections, 2, 512);
@@ -32,7 +23,7 @@ public record HnswSettings(
 
     /** What reaches a recall above .95 on a hundred thousand vectors of 256. */
     public static HnswSettings defaults() {
-        return new HnswSettings(16, 200, 100, 2, Precision.FLOAT32);
+        return new HnswSettings(16, 200, 100, 2);
     }
 
     private static void require(String key, int value, int least, int most) {

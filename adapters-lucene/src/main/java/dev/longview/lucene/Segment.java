@@ -12,7 +12,6 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.AcceptDocs;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopKnnCollector;
 import org.apache.lucene.util.VectorUtil;
@@ -86,21 +85,7 @@ final class Segment {
                 ? AcceptDocs.fromLiveDocs(null, items.length)
                 : new AcceptedDocuments(items, accepted, count);
         leaf.searchNearestVectors(LuceneVectorIndex.VECTOR, unit, best, documents);
-        return scored(unit, best.topDocs());
-    }
-
-    /** The same documents with their scores in float32: the graph may have been walked in less. */
-    private TopDocs scored(float[] unit, TopDocs found) throws IOException {
-        FloatVectorValues vectors = leaf.getFloatVectorValues(LuceneVectorIndex.VECTOR);
-        for (ScoreDoc each : found.scoreDocs) {
-            // every document has a vector, so documents are ordinals
-            each.score = score(unit, vectors.vectorValue(each.doc));
-        }
-        return found;
-    }
-
-    private static float score(float[] unit, float[] vector) {
-        return (1 + VectorUtil.dotProduct(unit, vector)) / 2;
+        return best.topDocs();
     }
 
     /**
@@ -116,7 +101,7 @@ final class Segment {
         for (int item = accepted.nextSetBit(0); item >= 0; item = accepted.nextSetBit(item + 1)) {
             int document = documents[item];
             // every document has a vector, so that ordinals are documents
-            best.collect(document, score(unit, vectors.vectorValue(document)));
+            best.collect(document, (1 + VectorUtil.dotProduct(unit, vectors.vectorValue(document))) / 2);
         }
     }
 

@@ -26,8 +26,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class LuceneVectorIndexTest extends VectorIndexContract {
 
@@ -58,11 +56,10 @@ class LuceneVectorIndexTest extends VectorIndexContract {
     }
 
     /** With so narrow a search, half of the items are found by walking the graph, and fewer by comparing them. */
-    @ParameterizedTest
-    @EnumSource
-    void recallStaysWhereFewItemsAreAccepted(HnswSettings.Precision precision) {
+    @Test
+    void recallStaysWhereFewItemsAreAccepted() {
         Vectors vectors = clustered();
-        VectorIndex narrow = new LuceneVectorIndex(new HnswSettings(16, 200, 20, 2, precision));
+        VectorIndex narrow = new LuceneVectorIndex(new HnswSettings(16, 200, 20, 2));
         try (VectorSearcher graph = built(narrow, graphs, vectors);
                 VectorSearcher oracle = built(new ExactVectorIndex(), exact, vectors)) {
             assertThat(recall(graph, oracle, vectors, accepted(.5))).isGreaterThanOrEqualTo(.95);
@@ -104,7 +101,7 @@ class LuceneVectorIndexTest extends VectorIndexContract {
 
     @Test
     void settingsSayWhichValueIsWrong() {
-        assertThatThrownBy(() -> new HnswSettings(1, 200, 100, 2, HnswSettings.Precision.FLOAT32))
+        assertThatThrownBy(() -> new HnswSettings(1, 200, 100, 2))
                 .isInstanceOf(MisconfiguredException.class)
                 .hasMessageContaining("index.max-connections is 1");
     }

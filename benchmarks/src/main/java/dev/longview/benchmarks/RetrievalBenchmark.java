@@ -6,7 +6,6 @@ import dev.longview.domain.random.Seeds;
 import dev.longview.domain.retrieval.BatchSearch;
 import dev.longview.domain.retrieval.Candidate;
 import dev.longview.lucene.HnswSettings;
-import dev.longview.lucene.HnswSettings.Precision;
 import dev.longview.lucene.LuceneVectorIndex;
 import dev.longview.ports.index.VectorSearcher;
 import dev.longview.ports.progress.Progress;
@@ -47,6 +46,8 @@ public final class RetrievalBenchmark {
     private static final int THREADS = 2;
     private static final List<Integer> BREADTHS = List.of(10, 20, 30, 40, 60, 80, 120, 160, 240, 320, 480);
     private static final List<Double> GOALS = List.of(.95, .99);
+    private static final String OURS = "Longview";
+    private static final String INDEX = "index";
     private static final List<String> PEERS = List.of("hnswlib", "faiss");
 
     private final BitSet all;
@@ -112,22 +113,16 @@ public final class RetrievalBenchmark {
         }
     }
 
-    private static LuceneVectorIndex index(Precision precision, int breadth) {
-        return new LuceneVectorIndex(new HnswSettings(CONNECTIONS, BEAM, breadth - K, THREADS, precision));
-    }
-
-    private static String ours(Precision precision) {
-        return "Longview " + precision.name().toLowerCase(Locale.ROOT);
+    private static LuceneVectorIndex index(int breadth) {
+        return new LuceneVectorIndex(new HnswSettings(CONNECTIONS, BEAM, breadth - K, THREADS));
     }
 
     private void build(Path folder, Vectors items, Peer peer) throws IOException {
         Map<String, Double> seconds = new LinkedHashMap<>();
-        for (Precision precision : Precision.values()) {
-            Path place = Files.createDirectory(folder.resolve(precision.name()));
-            long start = System.nanoTime();
-            index(precision, K).build(place, items, all, Progress.NONE);
-            seconds.put(ours(precision), (System.nanoTime() - start) / 1e9);
-        }
+        Path place = Files.createDirectory(folder.resolve(INDEX));
+        long start = System.nanoTime();
+        index(K).build(place, items, all, Progress.NONE);
+        seconds.put(OURS, (System.nanoTime() - start) / 1e9);
         for (String library : PEERS) {
             seconds.put(library, peer.ask("build " + library + " " + THREADS).getFirst());
         }
@@ -163,10 +158,8 @@ public final class RetrievalBenchmark {
         Map<String, List<Double>> speeds = new LinkedHashMap<>();
         Map<String, Double> recall = new LinkedHashMap<>();
         for (int round = 0; round <= rounds; round++) {
-            for (Precision precision : Precision.values()) {
-                try (VectorSearcher searcher = index(precision, breadth).open(folder.resolve(precision.name()))) {
-                    note(ours(precision), ask(searcher), round, speeds, recall);
-                }
+            try (VectorSearcher searcher = index(breadth).open(folder.resolve(INDEX))) {
+                note(OURS, ask(searcher), round, speeds, recall);
             }
             for (String library : PEERS) {
                 note(library, peer.ask("search " + library + " " + breadth), round, speeds, recall);
