@@ -10,6 +10,7 @@ import dev.longview.domain.sequence.TrainingBatch;
 import dev.longview.domain.sequence.Window;
 import dev.longview.ports.model.OptimizerSettings;
 import dev.longview.ports.model.Trainer;
+import dev.longview.storage.file.DurableFiles;
 import dev.longview.tensorflow.TensorFlowRuntime;
 import dev.longview.tensorflow.TensorFlowSettings;
 import java.io.IOException;
@@ -114,9 +115,9 @@ public final class IdTableBenchmark {
     }
 
     private static void report(List<List<Double>> times) {
-        double first = median(times.getFirst());
+        double first = Numbers.median(times.getFirst());
         for (int i = 0; i < SIZES.size(); i++) {
-            double median = median(times.get(i));
+            double median = Numbers.median(times.get(i));
             System.out.printf(
                     "%,9d items: median step %.2f ms, %.3f times that of %,d%n",
                     SIZES.get(i), median, median / first, SIZES.getFirst());
@@ -131,20 +132,9 @@ public final class IdTableBenchmark {
         start = System.nanoTime();
         largest.restore(folder);
         System.out.printf("%,9d items: restoring takes %.1f s%n", SIZES.getLast(), seconds(start));
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
-        Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith("VmHWM") || line.startsWith("VmRSS"))
-                .forEach(System.out::println);
-    }
-
-    private static double median(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(x -> x).sorted().toArray();
-        return sorted[sorted.length / 2];
+        DurableFiles.delete(folder);
+        ProcessStatus status = ProcessStatus.own();
+        System.out.println(status.written("VmRSS") + ", at most " + status.written("VmHWM"));
     }
 
     private static double seconds(long start) {

@@ -6,7 +6,6 @@ import dev.longview.application.evaluation.EvaluationReport.RankerResult;
 import dev.longview.application.evaluation.EvaluationRequest;
 import dev.longview.application.evaluation.TargetColumn;
 import dev.longview.application.training.TrainModel;
-import dev.longview.application.training.TrainRequest;
 import dev.longview.composition.Longview;
 import dev.longview.domain.evaluation.Interval;
 import dev.longview.ports.progress.Progress;
@@ -69,7 +68,7 @@ public final class ObjectivesBenchmark {
     private static Result run(Path workspace, Instant cut, List<String> settings) {
         try (Longview longview = Longview.writing(workspace, settings, Progress.NONE)) {
             String model = longview.get(TrainModel.class)
-                    .execute(training(longview, cut), Progress.NONE)
+                    .execute(SampleTraining.request(longview, Optional.of(cut)), Progress.NONE)
                     .model();
             EvaluationReport report =
                     longview.get(EvaluateModel.class).evaluate(question(longview, cut, model), Progress.NONE);
@@ -84,17 +83,6 @@ public final class ObjectivesBenchmark {
                     .orElseThrow();
             return new Result(recall.mean(), recall, ranker.coverage());
         }
-    }
-
-    private static TrainRequest training(Longview longview, Instant cut) {
-        return new TrainRequest(
-                longview.settings().model(),
-                longview.settings().items(),
-                longview.settings().positives(),
-                longview.settings().train(),
-                Optional.of(cut),
-                TrainRequest.Start.FRESH,
-                longview.provenance());
     }
 
     private static EvaluationRequest question(Longview longview, Instant cut, String model) {

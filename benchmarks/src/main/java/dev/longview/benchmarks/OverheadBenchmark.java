@@ -1,24 +1,12 @@
 package dev.longview.benchmarks;
 
-import dev.longview.application.training.TrainModel;
-import dev.longview.application.training.TrainRequest;
-import dev.longview.composition.InitialConfiguration;
 import dev.longview.composition.Longview;
-import dev.longview.composition.Settings;
-import dev.longview.domain.sample.SampleSettings;
-import dev.longview.ports.artifact.ArtifactStore;
 import dev.longview.ports.model.ModelRuntime;
 import dev.longview.ports.model.Trainer;
 import dev.longview.ports.progress.Progress;
-import dev.longview.ports.run.RunStore;
-import dev.longview.ports.timeline.TimelineStore;
-import dev.longview.storage.file.DurableFiles;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What real training takes beyond its bare steps: windows, pairs and negatives drawn, batches assembled, log Q counted,
@@ -51,23 +39,14 @@ public final class OverheadBenchmark {
             throw new IllegalArgumentException(
                     rounds + " rounds are asked for, but the first " + COLD + " do not count");
         }
-        Path workspace = Files.createTempDirectory("longview-benchmark");
-        try {
-            InitialConfiguration.write(workspace);
-            try (Longview longview = Longview.writing(workspace, settings, Progress.NONE)) {
-                SampleData.ingest(longview, workspace, new SampleSettings(2000, 4000, 60, 1));
-                compare(longview, rounds);
-            }
-        } finally {
-            DurableFiles.delete(workspace);
-        }
+        SampleTraining.inWorkspace(settings, longview -> compare(longview, rounds));
     }
 
     private static void compare(Longview longview, int rounds) {
         List<Double> overheads = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             var runtime = new RecordingRuntime(longview.get(ModelRuntime.class));
-            train(longview, runtime);
+            SampleTraining.train(longview, runtime, Progress.NONE);
             List<Moment> real = runtime.ends();
             List<Moment> bare = replay(runtime, longview.settings().train().learningRate());
             int middle = runtime.batches().size() / 2;
@@ -88,25 +67,6 @@ public final class OverheadBenchmark {
         System.out.printf(
                 "median of the last %d rounds %+.1f %%%n",
                 rounds - COLD, 100 * Numbers.median(overheads.subList(COLD, rounds)));
-    }
-
-    private static void train(Longview longview, ModelRuntime runtime) {
-        Settings settings = longview.settings();
-        new TrainModel(
-                        longview.get(TimelineStore.class),
-                        longview.get(ArtifactStore.class),
-                        runtime,
-                        longview.get(RunStore.class))
-                .execute(
-                        new TrainRequest(
-                                settings.model(),
-                                settings.items(),
-                                settings.positives(),
-                                settings.train(),
-                                Optional.empty(),
-                                TrainRequest.Start.FRESH,
-                                longview.provenance()),
-                        Progress.NONE);
     }
 
     private static List<Moment> replay(RecordingRuntime runtime, double rate) {
