@@ -1,5 +1,7 @@
 package dev.longview.storage.artifact;
 
+import dev.longview.ports.artifact.ArtifactKind;
+import dev.longview.ports.failure.NotFoundException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -21,6 +23,14 @@ public final class ArtifactIds {
     /** Whether a text may be an id: nothing that leads out of a folder. */
     public static boolean isId(String text) {
         return ID.matcher(text).matches();
+    }
+
+    /** Refuses what is no id, which no artifact can have, as a {@link NotFoundException}. */
+    static String require(ArtifactKind kind, String id) {
+        if (!isId(id)) {
+            throw new NotFoundException("'" + id + "' is no id of a " + kind + ": ids look like 20261121-230912-ab12.");
+        }
+        return id;
     }
 
     /** The id of a moment, some 65536ths of a second later. */

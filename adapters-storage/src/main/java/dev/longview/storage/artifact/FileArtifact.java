@@ -1,20 +1,19 @@
 package dev.longview.storage.artifact;
 
-import dev.longview.ports.artifact.Artifact;
-import dev.longview.ports.artifact.ArtifactKind;
-import dev.longview.ports.artifact.Provenance;
 import dev.longview.ports.failure.CorruptException;
-import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.failure.NotFoundException;
 import dev.longview.ports.failure.RetryableException;
 import dev.longview.storage.file.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 
 /** A committed folder whose checksums have been verified. */
-record FileArtifact(Path folder, ArtifactDescription description) implements Artifact {
+final class FileArtifact extends DescribedArtifact {
+
+    FileArtifact(Path folder, ArtifactDescription description) {
+        super(folder, description);
+    }
 
     /** Opens a folder and verifies every checksum in it. */
     static FileArtifact open(Path folder) {
@@ -47,28 +46,8 @@ record FileArtifact(Path folder, ArtifactDescription description) implements Art
     }
 
     @Override
-    public ArtifactKind kind() {
-        return description.kind();
-    }
-
-    @Override
-    public String id() {
-        return description.id();
-    }
-
-    @Override
-    public Instant created() {
-        return description.created();
-    }
-
-    @Override
-    public Provenance provenance() {
-        return description.provenance();
-    }
-
-    @Override
     public Path file(String name) {
-        Path file = inside(folder, name);
+        Path file = local(name);
         if (!Files.exists(file)) {
             throw new NotFoundException(kind().folder() + "/" + id() + " has no '" + name + "'.");
         }
@@ -77,24 +56,11 @@ record FileArtifact(Path folder, ArtifactDescription description) implements Art
 
     @Override
     public boolean has(String name) {
-        return Files.exists(inside(folder, name));
+        return Files.exists(local(name));
     }
 
     @Override
-    public <R extends Record> R read(String name, Class<R> type) {
-        try {
-            return Json.read(file(name), type);
-        } catch (IOException e) {
-            throw new RetryableException(folder.resolve(name) + " cannot be read: " + e.getMessage() + ".", e);
-        }
-    }
-
-    /** A path below a folder; a name that leads out of it is a {@link MisconfiguredException}. */
-    static Path inside(Path folder, String name) {
-        Path file = folder.resolve(name).normalize();
-        if (name.isBlank() || !file.startsWith(folder) || file.equals(folder)) {
-            throw new MisconfiguredException("'" + name + "' is no file name inside of an artifact.");
-        }
-        return file;
+    public Path folder() {
+        return local();
     }
 }

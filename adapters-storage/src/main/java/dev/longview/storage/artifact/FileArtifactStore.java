@@ -75,11 +75,6 @@ public final class FileArtifactStore implements ArtifactStore {
     }
 
     @Override
-    public Optional<Artifact> current(ArtifactKind kind) {
-        return currentId(kind).map(id -> open(kind, id));
-    }
-
-    @Override
     public Optional<String> currentId(ArtifactKind kind) {
         return faultless("read the pointer of " + kind, () -> pointers.read(kind));
     }
@@ -101,8 +96,7 @@ public final class FileArtifactStore implements ArtifactStore {
         faultless("delete " + folder, () -> {
             return pointers.locked(() -> {
                 if (pointers.read(kind).equals(Optional.of(id))) {
-                    throw new RetryableException(
-                            "The current " + kind + " is " + id + " and cannot be deleted: publish another one first.");
+                    throw PointerFaults.current(kind, id);
                 }
                 return removeFromView(folder, drafts.of(kind, id));
             });
@@ -129,10 +123,7 @@ public final class FileArtifactStore implements ArtifactStore {
     }
 
     private Path path(ArtifactKind kind, String id) {
-        if (!ArtifactIds.isId(id)) {
-            throw new NotFoundException("'" + id + "' is no id of a " + kind + ": ids look like 20261121-230912-ab12.");
-        }
-        return folder(kind).resolve(id);
+        return folder(kind).resolve(ArtifactIds.require(kind, id));
     }
 
     private Path folder(ArtifactKind kind) {

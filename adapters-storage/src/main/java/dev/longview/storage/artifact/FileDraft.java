@@ -48,7 +48,7 @@ final class FileDraft implements Draft {
 
     @Override
     public void write(String name, Record content) {
-        Path file = FileArtifact.inside(directory(), name);
+        Path file = DescribedArtifact.inside(directory(), name);
         try {
             Files.createDirectories(file.getParent());
             Files.write(file, Json.bytes(content));

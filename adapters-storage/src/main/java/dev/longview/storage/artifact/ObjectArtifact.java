@@ -1,8 +1,5 @@
 package dev.longview.storage.artifact;
 
-import dev.longview.ports.artifact.Artifact;
-import dev.longview.ports.artifact.ArtifactKind;
-import dev.longview.ports.artifact.Provenance;
 import dev.longview.ports.failure.CorruptException;
 import dev.longview.ports.failure.NotFoundException;
 import dev.longview.ports.failure.RetryableException;
@@ -13,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -23,44 +19,21 @@ import java.util.Set;
  * An artifact whose files are objects. A file is fetched when it is first asked for: aside, checked against its checksum, and moved
  * into the local folder, and so is one that the cache has deleted meanwhile. Files that are there from before are checked too, and fetched again where they are damaged.
  */
-final class ObjectArtifact implements Artifact {
+final class ObjectArtifact extends DescribedArtifact {
 
     private final ObjectStore objects;
-    private final Path folder;
-    private final ArtifactDescription description;
     private final Set<String> checked = new HashSet<>();
 
     /** @param folder where the local copies go, below the cache's */
     ObjectArtifact(ObjectStore objects, Path folder, ArtifactDescription description) {
+        super(folder, description);
         this.objects = objects;
-        this.folder = folder;
-        this.description = description;
-        description.files().keySet().forEach(name -> FileArtifact.inside(folder, name));
-    }
-
-    @Override
-    public ArtifactKind kind() {
-        return description.kind();
-    }
-
-    @Override
-    public String id() {
-        return description.id();
-    }
-
-    @Override
-    public Instant created() {
-        return description.created();
-    }
-
-    @Override
-    public Provenance provenance() {
-        return description.provenance();
+        description.files().keySet().forEach(this::local);
     }
 
     @Override
     public Path file(String name) {
-        Path file = FileArtifact.inside(folder, name);
+        Path file = local(name);
         List<String> wanted = below(name);
         if (wanted.isEmpty()) {
             throw new NotFoundException(path("") + " has no '" + name + "'.");
@@ -71,45 +44,36 @@ final class ObjectArtifact implements Artifact {
 
     @Override
     public boolean has(String name) {
-        FileArtifact.inside(folder, name);
+        local(name);
         return !below(name).isEmpty();
     }
 
     @Override
     public Path folder() {
-        require(description.files().keySet());
-        return folder;
-    }
-
-    @Override
-    public <R extends Record> R read(String name, Class<R> type) {
-        try {
-            return Json.read(file(name), type);
-        } catch (IOException e) {
-            throw new RetryableException(folder.resolve(name) + " cannot be read: " + e.getMessage() + ".", e);
-        }
+        require(description().files().keySet());
+        return local();
     }
 
     /** The file of a name, or the files of a folder of that name. */
     private List<String> below(String name) {
-        return description.files().keySet().stream()
+        return description().files().keySet().stream()
                 .filter(file -> file.equals(name) || file.startsWith(name + "/"))
                 .toList();
     }
 
     private void require(Collection<String> names) {
         try {
-            ObjectCache.used(folder);
+            ObjectCache.used(local());
         } catch (IOException e) {
             throw new RetryableException(
-                    "The local copy " + folder + " of " + path("") + " cannot be made: " + e + ".", e);
+                    "The local copy " + local() + " of " + path("") + " cannot be made: " + e + ".", e);
         }
         names.forEach(this::require);
     }
 
     private synchronized void require(String name) {
-        Path file = folder.resolve(name);
-        FileChecksum expected = description.files().get(name);
+        Path file = local().resolve(name);
+        FileChecksum expected = description().files().get(name);
         try {
             if (checked.contains(name) && Files.exists(file)) {
                 return;
@@ -126,7 +90,7 @@ final class ObjectArtifact implements Artifact {
 
     private void fetch(String name, Path file, FileChecksum expected) throws IOException {
         Files.createDirectories(file.getParent());
-        Path aside = Files.createTempFile(ObjectCache.of(folder), ObjectCache.ASIDE, null);
+        Path aside = Files.createTempFile(ObjectCache.of(local()), ObjectCache.ASIDE, null);
         try {
             objects.download(path(name), expected.bytes(), aside);
             if (!holds(aside, expected)) {

@@ -97,11 +97,6 @@ public final class ObjectArtifactStore implements ArtifactStore {
     }
 
     @Override
-    public Optional<Artifact> current(ArtifactKind kind) {
-        return currentId(kind).map(id -> open(kind, id));
-    }
-
-    @Override
     public Optional<String> currentId(ArtifactKind kind) {
         return pointers.read(kind);
     }
@@ -118,8 +113,7 @@ public final class ObjectArtifactStore implements ArtifactStore {
     public void delete(ArtifactKind kind, String id) {
         String path = path(kind, id);
         if (currentId(kind).equals(Optional.of(id))) {
-            throw new RetryableException(
-                    "The current " + kind + " is " + id + " and cannot be deleted: publish another one first.");
+            throw PointerFaults.current(kind, id);
         }
         objects.delete(path + ArtifactDescription.FILE);
         objects.list(path).forEach(objects::delete);
@@ -140,9 +134,6 @@ public final class ObjectArtifactStore implements ArtifactStore {
     }
 
     private static String path(ArtifactKind kind, String id) {
-        if (!ArtifactIds.isId(id)) {
-            throw new NotFoundException("'" + id + "' is no id of a " + kind + ": ids look like 20261121-230912-ab12.");
-        }
-        return kind.folder() + "/" + id + "/";
+        return kind.folder() + "/" + ArtifactIds.require(kind, id) + "/";
     }
 }

@@ -35,13 +35,13 @@ final class ObjectPointers {
         List<String> all = all(kind);
         Optional<String> found = all.isEmpty() ? Optional.empty() : Optional.of(last(kind, all.getLast()));
         if (!found.equals(expected)) {
-            throw moved(kind, expected, found.orElse("none"));
+            throw PointerFaults.moved(kind, expected, found.orElse("none"));
         }
         all.stream().limit(Math.max(0, all.size() - HISTORY)).forEach(objects::delete);
         long next = all.isEmpty() ? 1 : number(all.getLast()) + 1;
         String path = folder(kind) + "%010d".formatted(next);
         if (!objects.create(path, (id + "\n").getBytes(StandardCharsets.UTF_8))) {
-            throw moved(kind, expected, "another one");
+            throw PointerFaults.moved(kind, expected, "another one");
         }
     }
 
@@ -70,11 +70,6 @@ final class ObjectPointers {
                     + ", but '" + id + "': delete it, and the one before is current again.");
         }
         return id.isEmpty() ? Optional.empty() : Optional.of(id);
-    }
-
-    private static RetryableException moved(ArtifactKind kind, Optional<String> expected, String found) {
-        return new RetryableException("The current " + kind + " is " + found + ", not " + expected.orElse("none")
-                + " as expected: somebody else published. Run the command again.");
     }
 
     private static long number(String path) {

@@ -2,7 +2,6 @@ package dev.longview.storage.artifact;
 
 import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.failure.CorruptException;
-import dev.longview.ports.failure.RetryableException;
 import dev.longview.storage.file.DurableFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -45,8 +44,7 @@ final class Pointers {
         return locked(() -> {
             Optional<String> found = read(kind);
             if (!found.equals(expected)) {
-                throw new RetryableException("The current " + kind + " is " + found.orElse("none") + ", not "
-                        + expected.orElse("none") + " as expected: somebody else published. Run the command again.");
+                throw PointerFaults.moved(kind, expected, found.orElse("none"));
             }
             DurableFiles.replace(file(kind), (id + "\n").getBytes(StandardCharsets.UTF_8));
             return id;

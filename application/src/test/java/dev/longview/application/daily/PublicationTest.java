@@ -115,11 +115,6 @@ class PublicationTest {
         }
 
         @Override
-        public Optional<Artifact> current(ArtifactKind kind) {
-            return inner.current(kind);
-        }
-
-        @Override
         public Optional<String> currentId(ArtifactKind kind) {
             return inner.currentId(kind);
         }

@@ -24,7 +24,9 @@ public interface ArtifactStore {
     List<String> list(ArtifactKind kind);
 
     /** The artifact that a kind's pointer names; empty before the first publication. */
-    Optional<Artifact> current(ArtifactKind kind);
+    default Optional<Artifact> current(ArtifactKind kind) {
+        return currentId(kind).map(id -> open(kind, id));
+    }
 
     /** The id that a kind's pointer names, without opening or verifying anything. */
     Optional<String> currentId(ArtifactKind kind);

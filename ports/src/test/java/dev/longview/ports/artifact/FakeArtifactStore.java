@@ -61,11 +61,6 @@ public final class FakeArtifactStore implements ArtifactStore {
     }
 
     @Override
-    public synchronized Optional<Artifact> current(ArtifactKind kind) {
-        return currentId(kind).map(id -> open(kind, id));
-    }
-
-    @Override
     public synchronized Optional<String> currentId(ArtifactKind kind) {
         return Optional.ofNullable(pointers.get(kind));
     }
