@@ -57,10 +57,8 @@ final class ServedVectors implements AutoCloseable {
                     .open(longview.get(ArtifactStore.class).open(ArtifactKind.DATA, record.snapshot()))
                     .items();
             try (EmbeddingFile file = EmbeddingFile.open(generation.file(GenerationRecord.ITEMS))) {
-                Vectors items = Vectors.zeros(file.count(), file.dimension());
-                for (int item = 0; item < file.count(); item++) {
-                    System.arraycopy(file.row(item), 0, items.values(), item * file.dimension(), file.dimension());
-                }
+                Vectors items = Vectors.of(
+                        IntStream.range(0, file.count()).mapToObj(file::row).toList(), file.dimension());
                 VectorSearcher index = longview.get(VectorIndex.class).open(generation.file(GenerationRecord.INDEX));
                 return new ServedVectors(index, items, table.eligible(), people(folder, people));
             }
@@ -88,12 +86,9 @@ final class ServedVectors implements AutoCloseable {
 
     /** Of the exact k nearest of the first people, the share that the index finds. */
     double recall(int asked, int k) {
-        Vectors queries = Vectors.zeros(asked, items.dimension());
+        Vectors queries = Vectors.of(Arrays.asList(people).subList(0, asked), items.dimension());
         int[] most = new int[asked];
         Arrays.fill(most, k);
-        for (int i = 0; i < asked; i++) {
-            System.arraycopy(people[i], 0, queries.values(), i * items.dimension(), items.dimension());
-        }
         List<int[]> exact = new BatchSearch(items, indexed).search(queries, 0, asked, most);
         long hits = 0;
         for (int i = 0; i < asked; i++) {

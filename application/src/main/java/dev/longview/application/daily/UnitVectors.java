@@ -20,7 +20,7 @@ public final class UnitVectors {
         for (int row = 0; row < vectors.count(); row++) {
             if (!isSound(vectors, row)) {
                 throw new CorruptException("The model's embedding of " + owner.apply(row) + " has the squared length "
-                        + square(vectors, row)
+                        + vectors.squaredLength(row)
                         + " instead of 1: the model is damaged or did not converge; train it again.");
             }
         }
@@ -28,15 +28,6 @@ public final class UnitVectors {
 
     /** Whether a row has unit length. */
     public static boolean isSound(Vectors vectors, int row) {
-        return Math.abs(square(vectors, row) - 1) < TOLERANCE;
-    }
-
-    private static double square(Vectors vectors, int row) {
-        double square = 0;
-        for (int i = 0; i < vectors.dimension(); i++) {
-            double value = vectors.values()[row * vectors.dimension() + i];
-            square += value * value;
-        }
-        return square;
+        return Math.abs(vectors.squaredLength(row) - 1) < TOLERANCE;
     }
 }

@@ -6,6 +6,7 @@ import dev.longview.application.recommendation.Opened;
 import dev.longview.application.recommendation.PresentInterest;
 import dev.longview.application.recommendation.PresentInterest.Origin;
 import dev.longview.domain.embedding.PrincipalPlane.Place;
+import dev.longview.domain.embedding.Similarity;
 import dev.longview.domain.interest.Interest;
 import dev.longview.domain.item.ItemTable;
 import dev.longview.ports.failure.NotFoundException;
@@ -111,7 +112,7 @@ public final class DrawPerson {
     private static List<Dot> dots(Stream<String> ids, DrawnSpace space, ItemMap map) {
         return ids.distinct()
                 .flatMapToInt(id -> space.items().ids().indexOf(id).stream())
-                .filter(item -> ItemMap.isAnywhere(space.vectors().apply(item)))
+                .filter(item -> !Similarity.isZero(space.vectors().apply(item)))
                 .limit(MOST_ITEMS)
                 .mapToObj(item -> map.dot(space, item))
                 .toList();

@@ -1,6 +1,7 @@
 package dev.longview.application.inspection;
 
 import dev.longview.domain.embedding.PrincipalPlane;
+import dev.longview.domain.embedding.Similarity;
 import dev.longview.domain.embedding.Vectors;
 import dev.longview.domain.random.Permutation;
 import dev.longview.domain.random.Seeds;
@@ -39,7 +40,7 @@ public record ItemMap(
         var shuffle = new Permutation(Math.max(1, size), Seeds.mix(seed, Seeds.hash("item-map")));
         int[] sample = IntStream.range(0, size)
                 .map(place -> (int) shuffle.at(place))
-                .filter(item -> isAnywhere(space.vectors().apply(item)))
+                .filter(item -> !Similarity.isZero(space.vectors().apply(item)))
                 .limit(MOST)
                 .sorted()
                 .toArray();
@@ -65,15 +66,6 @@ public record ItemMap(
         return new PrincipalPlane(mean, first, second, explained);
     }
 
-    static boolean isAnywhere(float[] vector) {
-        for (float value : vector) {
-            if (value != 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static Dot dot(PrincipalPlane plane, DrawnSpace space, int item) {
         var place = plane.place(space.vectors().apply(item));
         return new Dot(ItemCard.of(space.items(), item), place.x(), place.y());
@@ -82,10 +74,8 @@ public record ItemMap(
     /** Where no item has a vector, one row of zeros. */
     private static Vectors rows(DrawnSpace space, int[] sample) {
         int dimension = space.vectors().apply(0).length;
-        Vectors rows = Vectors.zeros(Math.max(1, sample.length), dimension);
-        for (int row = 0; row < sample.length; row++) {
-            System.arraycopy(space.vectors().apply(sample[row]), 0, rows.values(), row * dimension, dimension);
-        }
-        return rows;
+        return sample.length == 0
+                ? Vectors.zeros(1, dimension)
+                : Vectors.of(IntStream.of(sample).mapToObj(space.vectors()).toList(), dimension);
     }
 }

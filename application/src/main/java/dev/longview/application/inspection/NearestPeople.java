@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.longview.application.recommendation.Opened;
 import dev.longview.application.recommendation.ServingGeneration;
+import dev.longview.domain.embedding.Similarity;
 import dev.longview.domain.item.ItemTable;
 import dev.longview.ports.failure.NotFoundException;
 import dev.longview.ports.failure.RetryableException;
@@ -58,11 +59,11 @@ public final class NearestPeople {
         PeopleSample sample = samples.get(generation.id(), id -> PeopleSample.draw(generation, seed));
         float[] vector = generation.vector(index);
         BitSet gone = gone(sample, generation.generation().record().followed());
-        List<Near> near = ItemMap.isAnywhere(vector) && !sample.users().isEmpty()
-                ? sample.search().search(vector, k, gone).stream()
+        List<Near> near = Similarity.isZero(vector) || sample.users().isEmpty()
+                ? List.of()
+                : sample.search().search(vector, k, gone).stream()
                         .map(found -> new Near(sample.users().get(found.item()), found.score()))
-                        .toList()
-                : List.of();
+                        .toList();
         return new Found(
                 ItemCard.of(items, index),
                 generation.id(),

@@ -31,10 +31,8 @@ record PeopleSample(List<String> users, ExactSearch search) {
                 .flatMap(Optional::stream)
                 .toList();
         int dimension = generation.generation().record().dimension();
-        Vectors vectors = Vectors.zeros(drawn.size(), dimension);
-        for (int row = 0; row < drawn.size(); row++) {
-            System.arraycopy(drawn.get(row).embedding(), 0, vectors.values(), row * dimension, dimension);
-        }
+        Vectors vectors =
+                Vectors.of(drawn.stream().map(UserEmbedding::embedding).toList(), dimension);
         BitSet all = new BitSet();
         all.set(0, drawn.size());
         return new PeopleSample(

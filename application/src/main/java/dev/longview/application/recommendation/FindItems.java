@@ -1,5 +1,6 @@
 package dev.longview.application.recommendation;
 
+import dev.longview.domain.embedding.Similarity;
 import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.failure.NotFoundException;
 import dev.longview.ports.failure.RetryableException;
@@ -69,10 +70,7 @@ public final class FindItems {
             throw new MisconfiguredException("vector has " + vector.length + " numbers, but must have " + dimension
                     + ", as the items' vectors do.");
         }
-        double square = 0;
-        for (float value : vector) {
-            square += (double) value * value;
-        }
+        double square = Similarity.squaredLength(vector);
         if (!(square > 0) || Double.isInfinite(square)) {
             throw new MisconfiguredException("The square of the vector's length is " + square
                     + ", but must be positive and finite: send numbers that are not all 0.");

@@ -153,12 +153,9 @@ final class FollowedItems {
         if (fresh.isEmpty()) {
             return;
         }
-        Vectors given = Vectors.zeros(fresh.size(), space.given());
-        for (int row = 0; row < fresh.size(); row++) {
-            float[] vector = fresh.get(row).change().vector().orElseThrow();
-            System.arraycopy(vector, 0, given.values(), row * vector.length, vector.length);
-        }
-        List<Optional<float[]>> placed = placed(given);
+        List<float[]> given =
+                fresh.stream().map(each -> each.change().vector().orElseThrow()).toList();
+        List<Optional<float[]>> placed = placed(Vectors.of(given, space.given()));
         for (int row = 0; row < fresh.size(); row++) {
             embeddings.put(fresh.get(row).sequence(), placed.get(row));
         }

@@ -1,5 +1,6 @@
 package dev.longview.application.recommendation;
 
+import dev.longview.domain.embedding.Similarity;
 import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.recent.ItemChange;
 
@@ -39,11 +40,7 @@ final class ItemCheck {
         if (vector.length != dimension) {
             throw wrong("vector's length", vector.length, dimension + ", as that of the data's vectors");
         }
-        double squared = 0;
-        for (float value : vector) {
-            squared += (double) value * value;
-        }
-        double length = Math.sqrt(squared);
+        double length = Math.sqrt(Similarity.squaredLength(vector));
         if (!(length >= SHORTEST && length <= LONGEST)) {
             throw wrong(
                     "Euclidean length of vector",

@@ -1,5 +1,6 @@
 package dev.longview.application.recommendation;
 
+import dev.longview.domain.embedding.Similarity;
 import dev.longview.domain.item.ItemTable;
 import dev.longview.domain.retrieval.Blending;
 import dev.longview.domain.retrieval.RankedList;
@@ -72,15 +73,6 @@ final class ItemSearch {
                 (BitSet) selectable.accepted(restrictions, new BitSet()).clone();
         accepted.clear(number);
         float[] vector = vectors.apply(number);
-        return isZero(vector) ? List.of() : nearest(vector, k, accepted, diversity);
-    }
-
-    static boolean isZero(float[] vector) {
-        for (float value : vector) {
-            if (value != 0) {
-                return false;
-            }
-        }
-        return true;
+        return Similarity.isZero(vector) ? List.of() : nearest(vector, k, accepted, diversity);
     }
 }

@@ -1,5 +1,6 @@
 package dev.longview.application.recommendation;
 
+import dev.longview.domain.embedding.Similarity;
 import dev.longview.domain.embedding.Vectors;
 import dev.longview.domain.interest.Interest;
 import dev.longview.domain.interest.InterestFinder;
@@ -24,7 +25,7 @@ record RecentInterests(List<Interest> interests, int used, int withoutVector) {
         int withoutVector = 0;
         for (int action = 0; action < history.items().length && actions.size() < most; action++) {
             float[] vector = open.vector(history.items()[action]);
-            if (isZero(vector)) {
+            if (Similarity.isZero(vector)) {
                 withoutVector++;
             } else {
                 // interests are made of actions oldest first, and the history begins with the latest
@@ -36,7 +37,7 @@ record RecentInterests(List<Interest> interests, int used, int withoutVector) {
                 actions.stream().mapToInt(action -> history.items()[action]).toArray();
         long[] times =
                 actions.stream().mapToLong(action -> history.times()[action]).toArray();
-        Vectors rows = rows(List.copyOf(vectors), open.record().dimension());
+        Vectors rows = Vectors.of(List.copyOf(vectors), open.record().dimension());
         return new RecentInterests(found(open.record().finder(), rows, items, times, now), items.length, withoutVector);
     }
 
@@ -51,22 +52,5 @@ record RecentInterests(List<Interest> interests, int used, int withoutVector) {
                         Arrays.stream(each.items()).map(number -> items[number]).toArray(),
                         each.times()))
                 .toList();
-    }
-
-    private static Vectors rows(List<float[]> vectors, int dimension) {
-        Vectors rows = Vectors.zeros(vectors.size(), dimension);
-        for (int row = 0; row < vectors.size(); row++) {
-            System.arraycopy(vectors.get(row), 0, rows.values(), row * dimension, dimension);
-        }
-        return rows;
-    }
-
-    private static boolean isZero(float[] vector) {
-        for (float value : vector) {
-            if (value != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -27,13 +27,9 @@ record ScannedItems(int[] items, Vectors vectors) {
         }
         SortedMap<Integer, float[]> sorted = new TreeMap<>(embeddings);
         int dimension = sorted.get(sorted.firstKey()).length;
-        Vectors vectors = Vectors.zeros(sorted.size(), dimension);
-        int row = 0;
-        for (float[] embedding : sorted.values()) {
-            System.arraycopy(embedding, 0, vectors.values(), row++ * dimension, dimension);
-        }
         return new ScannedItems(
-                sorted.keySet().stream().mapToInt(Integer::intValue).toArray(), vectors);
+                sorted.keySet().stream().mapToInt(Integer::intValue).toArray(),
+                Vectors.of(List.copyOf(sorted.values()), dimension));
     }
 
     boolean has(int item) {

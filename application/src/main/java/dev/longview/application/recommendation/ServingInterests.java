@@ -38,7 +38,7 @@ public final class ServingInterests implements Served {
         ItemSpace space = new ItemSpace(
                 record.dimension(),
                 batch.vectors()::row,
-                item -> !ItemSearch.isZero(batch.vectors().row(item)),
+                item -> !Similarity.isZero(batch.vectors().row(item)),
                 record.model().isPresent() ? 0 : record.dimension(),
                 Similarity::normalized);
         this.items = new FollowedItems(batch.data(), space, batch.index(), settings, changes);
@@ -128,7 +128,7 @@ public final class ServingInterests implements Served {
             return neighbours.nearest(item, count, accepted);
         }
         float[] vector = now.vector(item);
-        if (ItemSearch.isZero(vector)) {
+        if (Similarity.isZero(vector)) {
             return List.of();
         }
         return now.search(

@@ -53,7 +53,7 @@ public final class Similarity {
             throw new IllegalArgumentException(
                     "vectors of " + left.length + " and " + right.length + " values cannot be compared");
         }
-        double lengths = Math.sqrt(squared(left, 0, left.length) * squared(right, 0, right.length));
+        double lengths = Math.sqrt(squaredLength(left) * squaredLength(right));
         double cosine = lengths == 0 ? 0 : dot(left, 0, right, 0, left.length) / lengths;
         return (float) Math.clamp(cosine, -1, 1);
     }
@@ -63,7 +63,7 @@ public final class Similarity {
         Vectors unit = Vectors.zeros(vectors.count(), vectors.dimension());
         for (int row = 0; row < vectors.count(); row++) {
             int offset = row * vectors.dimension();
-            double squared = squared(vectors.values(), offset, vectors.dimension());
+            double squared = vectors.squaredLength(row);
             if (!Double.isFinite(squared)) {
                 throw new IllegalArgumentException("row " + row + " of the vectors holds NaN or infinite values");
             }
@@ -75,7 +75,22 @@ public final class Similarity {
         return unit;
     }
 
-    private static double squared(float[] values, int offset, int length) {
+    /** Whether a vector is all zeros, so that nothing is like it. */
+    public static boolean isZero(float[] vector) {
+        for (float value : vector) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The square of a vector's Euclidean length. */
+    public static double squaredLength(float[] vector) {
+        return squaredLength(vector, 0, vector.length);
+    }
+
+    static double squaredLength(float[] values, int offset, int length) {
         double sum = 0;
         for (int i = offset; i < offset + length; i++) {
             sum += (double) values[i] * values[i];

@@ -1,6 +1,7 @@
 package dev.longview.domain.embedding;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A matrix of float32 vectors, row-major. The array is shared, not copied: who holds it must not write to it. Safe for
@@ -21,6 +22,17 @@ public record Vectors(float[] values, int dimension) {
         return new Vectors(new float[Math.multiplyExact(count, dimension)], dimension);
     }
 
+    /** Copies of vectors of one length as rows, in their order. */
+    public static Vectors of(List<float[]> rows, int dimension) {
+        Vectors vectors = zeros(rows.size(), dimension);
+        int at = 0;
+        for (float[] row : rows) {
+            System.arraycopy(row, 0, vectors.values(), at, dimension);
+            at += dimension;
+        }
+        return vectors;
+    }
+
     public int count() {
         return values.length / dimension;
     }
@@ -37,5 +49,10 @@ public record Vectors(float[] values, int dimension) {
     /** A copy of one row. */
     public float[] row(int index) {
         return Arrays.copyOfRange(values, index * dimension, (index + 1) * dimension);
+    }
+
+    /** The square of a row's Euclidean length. */
+    public double squaredLength(int row) {
+        return Similarity.squaredLength(values, row * dimension, dimension);
     }
 }

@@ -113,12 +113,11 @@ final class Representations {
     private static Vectors vectors(PersonDay person, Clustered method) {
         List<Cluster> top = person.past().top(method.grouping(), method.importance(), method.embeddings());
         int dimension = person.past().vectors().dimension();
-        Vectors vectors = Vectors.zeros(top.size(), dimension);
-        for (int row = 0; row < top.size(); row++) {
-            float[] vector = person.past().vector(top.get(row), method.vector(), method.importance());
-            System.arraycopy(vector, 0, vectors.values(), row * dimension, dimension);
-        }
-        return vectors;
+        return Vectors.of(
+                top.stream()
+                        .map(cluster -> person.past().vector(cluster, method.vector(), method.importance()))
+                        .toList(),
+                dimension);
     }
 
     private static List<Window> windows(PersonDay person, Clustered method) {
