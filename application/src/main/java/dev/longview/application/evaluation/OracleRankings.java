@@ -56,8 +56,7 @@ final class OracleRankings {
             EvaluationRequest request,
             Progress progress) {
         ItemTable items = snapshot.items();
-        VectorSource source = InterestVectors.of(
-                oracles.interests().vectors(), items.vectors().isPresent(), model.isPresent());
+        VectorSource source = InterestVectors.of(oracles.interests().vectors(), items, model);
         ItemVectors vectors = source == VectorSource.GIVEN
                 ? given(items)
                 : new ItemVectors(

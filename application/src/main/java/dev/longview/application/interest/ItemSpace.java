@@ -35,11 +35,15 @@ public record ItemSpace(Vectors vectors, BitSet known, Optional<String> model) {
      */
     static ItemSpace open(
             Optional<ItemVectors> wanted, ItemTable items, Publication publication, Supplier<ModelRuntime> runtime) {
-        ItemVectors chosen = wanted.orElse(items.vectors().isPresent() ? ItemVectors.GIVEN : ItemVectors.MODEL);
-        return switch (chosen) {
+        return switch (chosen(wanted, items)) {
             case GIVEN -> given(items);
             case MODEL -> ofModel(items, publication, runtime);
         };
+    }
+
+    /** Whose vectors are taken: those that are wanted, else the data's own where it has them. */
+    public static ItemVectors chosen(Optional<ItemVectors> wanted, ItemTable items) {
+        return wanted.orElse(items.vectors().isPresent() ? ItemVectors.GIVEN : ItemVectors.MODEL);
     }
 
     /** Which items may be recommended. */
@@ -56,7 +60,7 @@ public record ItemSpace(Vectors vectors, BitSet known, Optional<String> model) {
                         + " vectors: ingest some with --item-vectors, or set pinnersage.vectors = model."));
         BitSet known = (BitSet) items.withVector().clone();
         for (int item = 0; item < items.size(); item++) {
-            double squared = squaredLength(given, item);
+            double squared = given.squaredLength(item);
             if (!Double.isFinite(squared)) {
                 throw new CorruptException("The vector of item '" + items.ids().name(item)
                         + "' holds NaN or infinite values: ingest it again with --item-vectors.");
@@ -92,13 +96,5 @@ public record ItemSpace(Vectors vectors, BitSet known, Optional<String> model) {
                         item * embeddings.dimension(),
                         embeddings.dimension()));
         return kept;
-    }
-
-    private static double squaredLength(Vectors vectors, int row) {
-        double squared = 0;
-        for (int i = row * vectors.dimension(); i < (row + 1) * vectors.dimension(); i++) {
-            squared += (double) vectors.values()[i] * vectors.values()[i];
-        }
-        return squared;
     }
 }

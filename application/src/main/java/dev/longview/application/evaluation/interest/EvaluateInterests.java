@@ -90,8 +90,7 @@ public final class EvaluateInterests {
                 Panel.draw(snapshot, counting(request, snapshot, positives, trained), days, request.people(), seed);
         ItemTable items = snapshot.items();
         Optional<ModelSpace> model = trained.map(open -> ModelSpace.of(open, items, panel.met()));
-        VectorSource source = InterestVectors.of(
-                request.interests().vectors(), items.vectors().isPresent(), model.isPresent());
+        VectorSource source = InterestVectors.of(request.interests().vectors(), items, model);
         Space space = source == VectorSource.GIVEN
                 ? given(items)
                 : model.orElseThrow().space();
