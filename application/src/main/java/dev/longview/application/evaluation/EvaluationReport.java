@@ -31,10 +31,8 @@ public record EvaluationReport(
         Counts counts,
         List<ColumnCount> columns,
         List<RankerResult> rankers,
-        List<Comparison> comparisons) {
-
-    /** The report's file name in the artifact. */
-    public static final String FILE = "evaluation.json";
+        List<Comparison> comparisons)
+        implements ProtocolReport {
 
     /** The file of everybody's targets and lists, for whoever wants to check. */
     public static final String RANKINGS = "rankings.parquet";

@@ -29,7 +29,8 @@ public record LeaveOneOutReport(
         List<String> words,
         Counts counts,
         List<RankerResult> rankers,
-        List<Comparison> comparisons) {
+        List<Comparison> comparisons)
+        implements ProtocolReport {
 
     /**
      * The protocol in numbers.

@@ -4,6 +4,7 @@ import dev.longview.application.evaluation.EvaluationReport;
 import dev.longview.application.evaluation.EvaluationReport.ColumnResult;
 import dev.longview.application.evaluation.LeaveOneOutReport;
 import dev.longview.application.evaluation.LeaveOneOutReport.AtCutoff;
+import dev.longview.application.evaluation.ProtocolReport;
 import dev.longview.application.evaluation.TargetColumn;
 import dev.longview.application.evaluation.interest.InterestEvaluationReport;
 import dev.longview.application.evaluation.interest.InterestEvaluationReport.MethodResult;
@@ -31,14 +32,14 @@ final class EvaluationTables {
 
     static EvaluationTable read(Artifact artifact) {
         String protocol =
-                artifact.read(EvaluationReport.FILE, Probe.class).protocol().name();
+                artifact.read(ProtocolReport.FILE, Probe.class).protocol().name();
         if (protocol.equals(Protocol.LEAVE_ONE_OUT.name())) {
-            return table(artifact, protocol, artifact.read(EvaluationReport.FILE, LeaveOneOutReport.class));
+            return table(artifact, protocol, artifact.read(ProtocolReport.FILE, LeaveOneOutReport.class));
         }
         if (protocol.equals(InterestEvaluationReport.PROTOCOL)) {
-            return table(artifact, protocol, artifact.read(EvaluationReport.FILE, InterestEvaluationReport.class));
+            return table(artifact, protocol, artifact.read(ProtocolReport.FILE, InterestEvaluationReport.class));
         }
-        return table(artifact, protocol, artifact.read(EvaluationReport.FILE, EvaluationReport.class));
+        return table(artifact, protocol, artifact.read(ProtocolReport.FILE, EvaluationReport.class));
     }
 
     private static EvaluationTable table(Artifact artifact, String protocol, EvaluationReport report) {
@@ -54,16 +55,7 @@ final class EvaluationTables {
                 .map(interval -> Score.of(each.ranker(), interval))));
         measures.add(
                 plain("P90 coverage", report.rankers(), each -> Optional.of(Score.of(each.ranker(), each.coverage()))));
-        return new EvaluationTable(
-                artifact.id(),
-                artifact.created(),
-                protocol,
-                report.model(),
-                report.snapshot(),
-                report.model().map(model -> EvaluationReport.MODEL),
-                report.counts().evaluated(),
-                report.words(),
-                measures.stream().filter(each -> !each.scores().isEmpty()).toList());
+        return table(artifact, protocol, report, model(report), report.counts().evaluated(), measures);
     }
 
     private static Measure measure(
@@ -96,16 +88,7 @@ final class EvaluationTables {
                     measure("NDCG@" + k, report, each -> each.cutoffs().get(at).ndcg()));
         }
         measures.add(measure("MRR", report, LeaveOneOutReport.RankerResult::reciprocalRank));
-        return new EvaluationTable(
-                artifact.id(),
-                artifact.created(),
-                protocol,
-                report.model(),
-                report.snapshot(),
-                report.model().map(model -> EvaluationReport.MODEL),
-                report.counts().evaluated(),
-                report.words(),
-                measures);
+        return table(artifact, protocol, report, model(report), report.counts().evaluated(), measures);
     }
 
     private static Measure measure(
@@ -126,21 +109,38 @@ final class EvaluationTables {
                 measure("R-precision", report, MethodResult::rPrecision),
                 measure("MRR", report, MethodResult::reciprocalRank),
                 measure("Diversity", report, MethodResult::diversity));
+        Optional<String> last =
+                report.methods().stream().map(MethodResult::method).reduce((first, next) -> next);
+        return table(artifact, protocol, report, last, report.counts().evaluated(), measures);
+    }
+
+    private static Measure measure(
+            String name, InterestEvaluationReport report, Function<MethodResult, Optional<Interval>> interval) {
+        return plain(name, report.methods(), each -> interval.apply(each).map(found -> Score.of(each.method(), found)));
+    }
+
+    private static Optional<String> model(ProtocolReport report) {
+        return report.model().map(model -> EvaluationReport.MODEL);
+    }
+
+    /** Without the measures that no ranker has. */
+    private static EvaluationTable table(
+            Artifact artifact,
+            String protocol,
+            ProtocolReport report,
+            Optional<String> subject,
+            int people,
+            List<Measure> measures) {
         return new EvaluationTable(
                 artifact.id(),
                 artifact.created(),
                 protocol,
                 report.model(),
                 report.snapshot(),
-                report.methods().stream().map(MethodResult::method).reduce((first, last) -> last),
-                report.counts().evaluated(),
+                subject,
+                people,
                 report.words(),
                 measures.stream().filter(each -> !each.scores().isEmpty()).toList());
-    }
-
-    private static Measure measure(
-            String name, InterestEvaluationReport report, Function<MethodResult, Optional<Interval>> interval) {
-        return plain(name, report.methods(), each -> interval.apply(each).map(found -> Score.of(each.method(), found)));
     }
 
     private static <R> Measure plain(String name, List<R> results, Function<R, Optional<Score>> score) {

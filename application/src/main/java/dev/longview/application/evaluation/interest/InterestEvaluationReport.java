@@ -1,7 +1,7 @@
 package dev.longview.application.evaluation.interest;
 
-import dev.longview.application.evaluation.EvaluationReport;
 import dev.longview.application.evaluation.EvaluationReport.VectorSource;
+import dev.longview.application.evaluation.ProtocolReport;
 import dev.longview.application.interest.InterestSettings;
 import dev.longview.application.model.PositiveSettings;
 import dev.longview.domain.evaluation.Interval;
@@ -34,10 +34,8 @@ public record InterestEvaluationReport(
         List<MethodResult> methods,
         Optional<Interval> actualDiversity,
         String reference,
-        List<Comparison> comparisons) {
-
-    /** The report's file name in the artifact. */
-    public static final String FILE = EvaluationReport.FILE;
+        List<Comparison> comparisons)
+        implements ProtocolReport {
 
     /** The protocol's name in the report. */
     public static final String PROTOCOL = "PINNERSAGE";
