@@ -4,6 +4,7 @@ import dev.longview.domain.item.ItemTable;
 import dev.longview.ports.failure.RetryableException;
 import dev.longview.ports.timeline.DataSnapshot;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a question can be answered from: a generation, a batch of interests, or both, which may be of different snapshots; and
@@ -13,9 +14,7 @@ public record Opened(Optional<ServingGeneration> generation, Optional<ServingInt
 
     /** Where there is nothing at all, that is a {@link RetryableException} that says what helps. */
     public void requireAny() {
-        if (interests.isEmpty()) {
-            requireGeneration();
-        }
+        main();
     }
 
     /** What a representation needs, and nothing else; where that is not open, a {@link RetryableException} that says what helps. */
@@ -27,19 +26,20 @@ public record Opened(Optional<ServingGeneration> generation, Optional<ServingInt
         };
     }
 
+    /** Everything that is open, the generation first. */
+    Stream<Served> all() {
+        return Stream.concat(generation.stream(), interests.stream());
+    }
+
     /** Whether anything that is open has an item; where nothing is, nobody can tell, and it counts as known. */
     public boolean knowsItem(String item) {
-        return isEmpty()
-                || generation.filter(open -> open.knowsItem(item)).isPresent()
-                || interests.filter(open -> open.knowsItem(item)).isPresent();
+        return isEmpty() || all().anyMatch(open -> open.knowsItem(item));
     }
 
     /** The same of a person, and while the feature store does not answer. */
     public boolean knowsPerson(String user) {
         try {
-            return isEmpty()
-                    || generation.filter(open -> open.knowsPerson(user)).isPresent()
-                    || interests.filter(open -> open.knowsPerson(user)).isPresent();
+            return isEmpty() || all().anyMatch(open -> open.knowsPerson(user));
         } catch (RetryableException nobodyCanTell) {
             return true;
         }
@@ -47,9 +47,7 @@ public record Opened(Optional<ServingGeneration> generation, Optional<ServingInt
 
     /** The data that is served from: the generation's or, without one, that of the interests; a {@link RetryableException} without either. */
     public DataSnapshot data() {
-        return generation.isEmpty() && interests.isPresent()
-                ? interests.get().data()
-                : requireGeneration().data();
+        return main().data();
     }
 
     /**
@@ -57,9 +55,11 @@ public record Opened(Optional<ServingGeneration> generation, Optional<ServingInt
      * open.
      */
     public ItemTable items() {
-        return generation.isEmpty() && interests.isPresent()
-                ? interests.get().items()
-                : requireGeneration().items();
+        return main().items();
+    }
+
+    private Served main() {
+        return all().findFirst().orElseGet(this::requireGeneration);
     }
 
     private boolean isEmpty() {

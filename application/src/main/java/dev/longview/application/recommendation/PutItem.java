@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /** Takes new and changed items, which the next question finds and the next ingest absorbs. Safe for use by many threads. */
 public final class PutItem {
@@ -77,10 +76,7 @@ public final class PutItem {
 
     private static List<FollowedItems> followed(Opened open) {
         open.requireAny();
-        return Stream.concat(
-                        open.generation().map(ServingGeneration::followed).stream(),
-                        open.interests().map(ServingInterests::followed).stream())
-                .toList();
+        return open.all().map(Served::followed).toList();
     }
 
     private static void requirePlace(ItemChange change, List<FollowedItems> followed) {

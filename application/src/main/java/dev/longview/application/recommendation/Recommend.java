@@ -90,17 +90,14 @@ public final class Recommend {
     }
 
     private static Answer popular(Opened used, RecommendRequest request, Half unanswered) {
-        ByPopularity popular = popular(used)
+        ByPopularity popular = used.all()
+                .findFirst()
+                .map(Served::popular)
                 .filter(each -> !each.isEmpty())
                 .orElseThrow(() -> unanswered.fault().orElseThrow());
         return new Answer(
                 popular.recommend(used.recents(), request),
                 Optional.of(new Degraded(Optional.empty(), unanswered.reason())));
-    }
-
-    private static Optional<ByPopularity> popular(Opened used) {
-        return used.generation().map(ServingGeneration::popular).or(() -> used.interests()
-                .map(ServingInterests::popular));
     }
 
     /** What the person of a request is to the search. */
@@ -121,11 +118,7 @@ public final class Recommend {
             return used;
         }
         SelectableItems.requireKnown(
-                restrictions,
-                Stream.concat(
-                                used.generation().map(ServingGeneration::selectable).stream(),
-                                used.interests().map(ServingInterests::selectable).stream())
-                        .toList());
+                restrictions, used.all().map(Served::selectable).toList());
         return used;
     }
 
@@ -134,10 +127,7 @@ public final class Recommend {
     }
 
     private static NotFoundException unknown(Opened used, String user) {
-        String places = Stream.concat(
-                        used.generation().map(ServingGeneration::extent).stream(),
-                        used.interests().map(ServingInterests::extent).stream())
-                .collect(Collectors.joining(", nor in "));
+        String places = used.all().map(Served::extent).collect(Collectors.joining(", nor in "));
         return new NotFoundException("There is no person '" + user + "' in " + places + ".");
     }
 }

@@ -1,11 +1,95 @@
 package dev.longview.application.recommendation;
 
-/** An open artifact that answers questions. Safe for use by many threads until closed. */
-public interface Served extends AutoCloseable {
+import dev.longview.application.daily.PopularItems;
+import dev.longview.domain.item.ItemTable;
+import dev.longview.ports.timeline.DataSnapshot;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An open artifact that answers questions: one immutable state of people and items, and what was put since. Safe for use by many
+ * threads until closed.
+ */
+public abstract sealed class Served implements AutoCloseable permits ServingGeneration, ServingInterests {
+
+    private final String id;
+    private final Instant created;
+    private final DataSnapshot data;
+    private final FollowedItems items;
+    private final PopularItems popular;
+
+    /**
+     * @param data that it was made of
+     * @param items of that data, followed
+     */
+    Served(String id, Instant created, DataSnapshot data, FollowedItems items, PopularItems popular) {
+        this.id = id;
+        this.created = created;
+        this.data = data;
+        this.items = items;
+        this.popular = popular;
+    }
 
     /** The artifact's id. */
-    String id();
+    public final String id() {
+        return id;
+    }
+
+    /** When it was made. */
+    public final Instant created() {
+        return created;
+    }
+
+    /** The snapshot that item and user indices refer to. */
+    public final DataSnapshot data() {
+        return data;
+    }
+
+    /** Everything known of the items now. */
+    public final ItemTable items() {
+        return items.now().table();
+    }
+
+    /** An item's vector: unit length, zeros where it has none. */
+    public final float[] vector(int item) {
+        return items.now().vector(item);
+    }
+
+    /** Whether it has an item. */
+    final boolean knowsItem(String item) {
+        return items().ids().indexOf(item).isPresent();
+    }
+
+    /** Whether a person has a profile. */
+    public abstract boolean knowsPerson(String user);
+
+    /** What it is and whom it knows, for messages. */
+    abstract String extent();
+
+    final FollowedItems followed() {
+        return items;
+    }
+
+    /** Searches from one vector. */
+    final ItemSearch search() {
+        return items.now().search();
+    }
+
+    /** What a search may be restricted to. */
+    final SelectableItems selectable() {
+        return search().selectable();
+    }
+
+    /** What to show while nothing can be known of a person. */
+    final ByPopularity popular() {
+        return new ByPopularity(items(), popular, selectable());
+    }
+
+    /** Some of the people that the data knows; most of them have profiles. */
+    final List<String> people(int most) {
+        return data.users().names().stream().limit(most).toList();
+    }
 
     @Override
-    void close();
+    public abstract void close();
 }

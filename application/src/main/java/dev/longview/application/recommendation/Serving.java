@@ -44,16 +44,13 @@ public final class Serving implements AutoCloseable {
      * published and nothing of its kind is open; empty where nothing is published.
      */
     public OptionalLong absorbed() {
-        return LongStream.concat(
-                        absorbed(generations, ServingGeneration::followed),
-                        absorbed(interests, ServingInterests::followed))
-                .min();
+        return LongStream.concat(absorbed(generations), absorbed(interests)).min();
     }
 
-    private static <G extends Served> LongStream absorbed(Live<G> live, Function<G, FollowedItems> followed) {
-        return live.ask(open ->
-                open
-                        .map(each -> followed.apply(each).absorbed())
+    private static LongStream absorbed(Live<?> live) {
+        return live.ask(
+                open -> open
+                        .map(each -> each.followed().absorbed())
                         .or(() -> live.named().map(unopened -> 0L))
                         .stream()
                         .mapToLong(Long::longValue));

@@ -6,8 +6,6 @@ import dev.longview.application.generation.EmbeddingFile;
 import dev.longview.application.generation.GenerationRecord;
 import dev.longview.application.generation.RetrievableItems;
 import dev.longview.application.model.TrainedModel;
-import dev.longview.domain.embedding.Vectors;
-import dev.longview.domain.item.ItemTable;
 import dev.longview.domain.model.ModelSpec;
 import dev.longview.domain.sequence.Timeline;
 import dev.longview.domain.sequence.Window;
@@ -26,15 +24,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** An open generation: it answers from one immutable state, whatever is published meanwhile. Safe for use by many threads until closed. */
-public final class ServingGeneration implements Served {
+public final class ServingGeneration extends Served {
 
     /** The most results of one question. */
     public static final int GREATEST_K = 1000;
 
     private final Published<GenerationRecord> generation;
-    private final Instant created;
-    private final DataSnapshot snapshot;
-    private final FollowedItems items;
     private final SequenceReader sequences;
     private final Parts parts;
 
@@ -46,24 +41,24 @@ public final class ServingGeneration implements Served {
             ModelSpec spec,
             RecommendSettings settings,
             ItemChanges changes) {
+        super(
+                generation.id(),
+                created,
+                snapshot,
+                new FollowedItems(snapshot, space(snapshot, parts, spec), parts.index(), settings, changes),
+                parts.popular());
         this.generation = generation;
-        this.created = created;
-        this.snapshot = snapshot;
         this.sequences = new SequenceReader(snapshot);
         this.parts = parts;
-        BitSet known = RetrievableItems.known(snapshot.items(), spec);
-        ItemSpace space = new ItemSpace(
-                parts.itemEmbeddings().dimension(),
-                parts.itemEmbeddings()::row,
-                known::get,
-                spec.vectorDimension(),
-                this::placed);
-        this.items = new FollowedItems(snapshot, space, parts.index(), settings, changes);
     }
 
-    /** Where the model has new items. */
-    private Vectors placed(Vectors given) {
-        return parts.model().opened().encodeNew(given);
+    private static ItemSpace space(DataSnapshot snapshot, Parts parts, ModelSpec spec) {
+        return new ItemSpace(
+                parts.itemEmbeddings().dimension(),
+                parts.itemEmbeddings()::row,
+                RetrievableItems.known(snapshot.items(), spec)::get,
+                spec.vectorDimension(),
+                given -> parts.model().opened().encodeNew(given));
     }
 
     /** What a generation holds open. */
@@ -78,34 +73,14 @@ public final class ServingGeneration implements Served {
         return generation;
     }
 
-    @Override
-    public String id() {
-        return generation.id();
-    }
-
-    /** When it was made. */
-    public Instant created() {
-        return created;
-    }
-
-    /** The snapshot that item and user indices refer to. */
-    public DataSnapshot data() {
-        return snapshot;
-    }
-
     /** How many items can be recommended. */
     public int size() {
         return parts.index().size();
     }
 
-    /** Whether the snapshot that it was made of has an item. */
-    public boolean knowsItem(String item) {
-        return items().ids().indexOf(item).isPresent();
-    }
-
-    /** Whether a person has a profile. */
+    @Override
     public boolean knowsPerson(String user) {
-        return parts.profiles().get(user).isPresent();
+        return profile(user).isPresent();
     }
 
     /** The items nearest to a person's embedding, by the settings; an unknown person is a {@link NotFoundException}. */
@@ -142,20 +117,6 @@ public final class ServingGeneration implements Served {
     public List<Recommendation> similar(String item, int k) {
         requireK(k);
         return search().similar(item, k, Restrictions.NONE, 0, extent());
-    }
-
-    /** Searches from one vector. */
-    ItemSearch search() {
-        return items.now().search();
-    }
-
-    FollowedItems followed() {
-        return items;
-    }
-
-    /** What a search may be restricted to. */
-    SelectableItems selectable() {
-        return search().selectable();
     }
 
     /** A person's stored embedding; an unknown person is a {@link NotFoundException}. */
@@ -209,27 +170,7 @@ public final class ServingGeneration implements Served {
         return parts.profiles().get(user);
     }
 
-    /** Everything known of the items now. */
-    public ItemTable items() {
-        return items.now().table();
-    }
-
-    /** Some of the people that the data knows; most of them have profiles. */
-    List<String> people(int most) {
-        return snapshot.users().names().stream().limit(most).toList();
-    }
-
-    /** What to show while nothing can be known of a person. */
-    ByPopularity popular() {
-        return new ByPopularity(items(), parts.popular(), selectable());
-    }
-
-    /** An item's embedding: unit length, zeros where a new one has none. */
-    public float[] vector(int item) {
-        return items.now().vector(item);
-    }
-
-    /** What it is and whom it knows, for messages. */
+    @Override
     String extent() {
         return "generation " + id() + ", which has "
                 + generation.record().users() + " people with actions up to "
