@@ -1,12 +1,11 @@
 package dev.longview.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.longview.application.recommendation.RecommendRequest;
 import dev.longview.application.recommendation.RecommendRequest.Explain;
 import dev.longview.application.recommendation.RecommendToMany;
 import dev.longview.application.recommendation.RecommendToMany.PersonsAnswer;
 import dev.longview.application.recommendation.RecommendToMany.Recommended;
-import dev.longview.composition.EnumNames;
+import dev.longview.application.recommendation.UserRepresentation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +24,14 @@ record BatchHandler(Answers answers, Degradation degradation) implements RouteHa
             String representation,
             Boolean explain) {}
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Body(String representation, String generation, String batch, List<Answer> answers) {}
+    private record Body(
+            UserRepresentation representation,
+            Optional<String> generation,
+            Optional<String> batch,
+            List<Answer> answers) {}
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Answer(String user, List<ShownItem> recommendations, String reason, String degraded) {}
+    private record Answer(
+            String user, Optional<List<ShownItem>> recommendations, Optional<String> reason, Optional<String> degraded) {}
 
     @Override
     public Reply handle(Call call) {
@@ -39,9 +41,9 @@ record BatchHandler(Answers answers, Degradation degradation) implements RouteHa
         Recommended found =
                 answers.serving().ask(open -> new RecommendToMany(answers.recommend()).recommend(open, users, request));
         return Reply.json(new Body(
-                EnumNames.written(found.representation()),
-                found.generation().orElse(null),
-                found.batch().orElse(null),
+                found.representation(),
+                found.generation(),
+                found.batch(),
                 found.answers().stream()
                         .map(each -> answer(each, request.explain()))
                         .toList()));
@@ -50,9 +52,9 @@ record BatchHandler(Answers answers, Degradation degradation) implements RouteHa
     private Answer answer(PersonsAnswer each, Explain explain) {
         return new Answer(
                 each.user(),
-                each.items().map(items -> ShownItem.of(items, explain)).orElse(null),
-                each.reason().orElse(null),
-                each.items().flatMap(items -> degradation.told(each.degraded())).orElse(null));
+                each.items().map(items -> ShownItem.of(items, explain)),
+                each.reason(),
+                each.items().flatMap(items -> degradation.told(each.degraded())));
     }
 
     private static RecommendRequest request(Request asked) {

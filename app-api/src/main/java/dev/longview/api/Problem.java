@@ -1,6 +1,5 @@
 package dev.longview.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.longview.ports.failure.CorruptException;
 import dev.longview.ports.failure.LongviewException;
 import dev.longview.ports.failure.MisconfiguredException;
@@ -17,7 +16,6 @@ import io.helidon.http.Status;
  * @param detail what is wrong with this request, and what would be right
  * @param request the request's id (an extension member)
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 record Problem(String type, String title, int status, String detail, String request) {
 
     static final String CONTENT_TYPE = "application/problem+json";
