@@ -1,15 +1,12 @@
 package dev.longview.batch;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "pinnersage",
         description = "People as several interests each, without any training: the daily batch of PinnerSage.",
         synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
         subcommands = {
             PinnersageTuneCommand.class,
             PinnersageBatchCommand.class,
@@ -23,20 +20,4 @@ import picocli.CommandLine.Spec;
             "  longview pinnersage batch --day 2016-08-01",
             "  longview profile --user 42"
         })
-final class PinnersageCommand implements Runnable {
-
-    @Spec
-    private CommandSpec command;
-
-    @SuppressWarnings("UnusedVariable") // picocli shows the help itself
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this help.")
-    private boolean help;
-
-    @Override
-    public void run() {
-        throw new ParameterException(command.commandLine(), "Missing: tune, batch, list or rollback");
-    }
-}
+final class PinnersageCommand {}
