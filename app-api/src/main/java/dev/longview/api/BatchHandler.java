@@ -31,7 +31,10 @@ record BatchHandler(Answers answers, Degradation degradation) implements RouteHa
             List<Answer> answers) {}
 
     private record Answer(
-            String user, Optional<List<ShownItem>> recommendations, Optional<String> reason, Optional<String> degraded) {}
+            String user,
+            Optional<List<ShownItem>> recommendations,
+            Optional<String> reason,
+            Optional<String> degraded) {}
 
     @Override
     public Reply handle(Call call) {

@@ -103,13 +103,16 @@ record Call(Map<String, String> path, Map<String, List<String>> query, byte[] bo
     }
 
     static UserRepresentation representation(String text) {
-        return Arrays.stream(UserRepresentation.values())
-                .filter(each -> EnumNames.written(each).equals(text))
-                .findFirst()
+        return constant("representation", text, UserRepresentation.class);
+    }
+
+    /** What a text names, which may be left out. */
+    static <E extends Enum<E>> E constant(String name, String text, Class<E> type) {
+        return EnumNames.read(type, text)
                 .orElseThrow(() -> new RequestFault(
                         400,
-                        "representation is '" + text + "', but must be one of "
-                                + Arrays.stream(UserRepresentation.values())
+                        name + " is '" + text + "', but must be one of "
+                                + Arrays.stream(type.getEnumConstants())
                                         .map(EnumNames::written)
                                         .collect(Collectors.joining(", "))
                                 + ", or left out."));

@@ -2,8 +2,6 @@ package dev.longview.api;
 
 import dev.longview.application.inspection.Space;
 import dev.longview.application.recommendation.Opened;
-import dev.longview.composition.EnumNames;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -65,13 +63,6 @@ final class InspectionRoutes {
     /** Empty where the request leaves it open. */
     private static Optional<Space> space(Call call) {
         String text = call.allowing("space").single("space", "");
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(Arrays.stream(Space.values())
-                .filter(each -> EnumNames.written(each).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new RequestFault(
-                        400, "space is '" + text + "', but must be embeddings, interests, or left out.")));
+        return text.isEmpty() ? Optional.empty() : Optional.of(Call.constant("space", text, Space.class));
     }
 }

@@ -43,7 +43,6 @@ record InterestsHandler(Answers answers) implements RouteHandler {
 
     private static Shown shown(ShownInterests.Shown each) {
         PersonInterests.Named named = each.named();
-        return new Shown(
-                named.item(), named.title(), named.importance(), named.size(), each.origin(), named.members());
+        return new Shown(named.item(), named.title(), named.importance(), named.size(), each.origin(), named.members());
     }
 }

@@ -21,7 +21,7 @@ record AskedUsers(People people, OptionalInt count) {
     /** Reads held-out, all or a number. */
     static final class Names implements ITypeConverter<AskedUsers> {
 
-        private final PeopleNames names = new PeopleNames();
+        private final ConstantConverter<People> names = new ConstantConverter<>(People.class);
 
         @Override
         public AskedUsers convert(String text) {

@@ -3,24 +3,28 @@ package dev.longview.batch;
 import dev.longview.composition.EnumNames;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a constant as it is written in the configuration. */
-abstract class ConstantConverter<E extends Enum<E>> implements ITypeConverter<E> {
+/**
+ * Reads a constant as it is written in the configuration, such as {@code leave-one-out}.
+ *
+ * @param type whose constant
+ */
+record ConstantConverter<E extends Enum<E>>(Class<E> type) implements ITypeConverter<E> {
 
-    private final E[] constants;
-
-    ConstantConverter(Class<E> type) {
-        this.constants = type.getEnumConstants();
+    /** Lets all commands read constants so. */
+    static <E extends Enum<E>> void register(CommandLine commands, Class<E> type) {
+        commands.registerConverter(type, new ConstantConverter<>(type));
     }
 
     @Override
     public E convert(String text) {
-        return Arrays.stream(constants)
-                .filter(constant -> EnumNames.written(constant).equals(text))
-                .findFirst()
+        return EnumNames.read(type, text)
                 .orElseThrow(() -> new TypeConversionException("'" + text + "' is neither "
-                        + Arrays.stream(constants).map(EnumNames::written).collect(Collectors.joining(" nor "))));
+                        + Arrays.stream(type.getEnumConstants())
+                                .map(EnumNames::written)
+                                .collect(Collectors.joining(" nor "))));
     }
 }

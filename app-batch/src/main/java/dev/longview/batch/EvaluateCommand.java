@@ -54,7 +54,6 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--protocol",
             paramLabel = "NAME",
             defaultValue = "time",
-            converter = MeasurementNames.class,
             description = "time (what held-out people do after T) or leave-one-out (everybody's last positive action);"
                     + " a model must have been trained with the same; or pinnersage, which compares representations of"
                     + " people day by day (default: ${DEFAULT-VALUE}).")
@@ -63,7 +62,6 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--split",
             paramLabel = "PART",
-            converter = PartNames.class,
             description = "Leave-one-out: test, or validation, the positive before it (default: test).")
     private Optional<Part> split = Optional.empty();
 

@@ -31,18 +31,11 @@ final class KeyNewCommand implements Callable<Integer> {
             required = true,
             split = ",",
             paramLabel = "SCOPE",
-            converter = ScopeConverter.class,
             description = "What it allows: read, write, or admin, which is everything; may be repeated.")
     private Set<KeyScope> scopes = new LinkedHashSet<>();
 
     @Spec
     private CommandSpec command;
-
-    static final class ScopeConverter extends ConstantConverter<KeyScope> {
-        ScopeConverter() {
-            super(KeyScope.class);
-        }
-    }
 
     @Override
     public Integer call() {

@@ -1,6 +1,10 @@
 package dev.longview.batch;
 
+import dev.longview.application.recommendation.UserRepresentation;
 import dev.longview.composition.Longview;
+import dev.longview.composition.serve.KeyScope;
+import dev.longview.domain.evaluation.LeaveOneOut.Part;
+import dev.longview.domain.evaluation.Protocol;
 import dev.longview.ports.failure.LongviewException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CancellationException;
@@ -62,11 +66,19 @@ public final class Main {
     }
 
     static int run(String... arguments) {
-        return new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        CommandLine commands = new CommandLine(new Main());
+        ConstantConverter.register(commands, KeyScope.class);
+        ConstantConverter.register(commands, Protocol.class);
+        ConstantConverter.register(commands, Measurement.class);
+        ConstantConverter.register(commands, Part.class);
+        ConstantConverter.register(commands, UserRepresentation.class);
+        return commands.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
-                .setExecutionExceptionHandler(Main::explain)
-                .execute(arguments);
+                .setExecutionExceptionHandler(Main::explain);
     }
 
     private static boolean isExplained(Exception fault) {

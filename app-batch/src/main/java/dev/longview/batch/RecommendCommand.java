@@ -53,7 +53,6 @@ final class RecommendCommand implements Callable<Integer> {
     @Option(
             names = "--representation",
             paramLabel = "WHAT",
-            converter = RepresentationNames.class,
             description =
                     "What the person is to the search: pinnerformer (the current generation's embedding), pinnersage"
                             + " (the interests of the current batch) or blend (default: user.representation).")

@@ -63,7 +63,6 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--protocol",
             paramLabel = "NAME",
-            converter = ProtocolNames.class,
             description = "time, or leave-one-out: everybody is trained on, without the last positive action and what"
                     + " came after (default: train.protocol).")
     private Optional<Protocol> protocol = Optional.empty();

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -54,10 +55,11 @@ class KeyCommandTest {
     }
 
     private static int run(StringWriter out, String... arguments) {
-        return new CommandLine(new KeyNewCommand())
+        return Main.commandLine()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(new StringWriter(), true))
-                .execute(arguments);
+                .execute(Stream.concat(Stream.of("key", "new"), Stream.of(arguments))
+                        .toArray(String[]::new));
     }
 
     private static String found(String text, String pattern) {
