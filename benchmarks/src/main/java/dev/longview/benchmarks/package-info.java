@@ -1,4 +1,4 @@
 /**
- * Measurements of Longview beside its peers, run by hand.
+ * Measurements of Longview, alone and beside its peers, run by hand.
  */
 package dev.longview.benchmarks;

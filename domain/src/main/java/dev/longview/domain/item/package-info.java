@@ -1,4 +1,4 @@
 /**
- * What is known of the items: names, titles, interests, whether they may be shown, and their content vectors.
+ * What is known of the items: names, titles, interests, attributes, whether they may be shown, and their content vectors.
  */
 package dev.longview.domain.item;

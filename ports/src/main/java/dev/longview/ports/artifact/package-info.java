@@ -1,4 +1,4 @@
 /**
- * Immutable, checksummed directories (data snapshots, models, generations, evaluations), and the pointers that say which is current.
+ * Immutable, checksummed directories (data snapshots, models, evaluations, generations, batches of interests), and the pointers that say which is current.
  */
 package dev.longview.ports.artifact;
