@@ -10,5 +10,5 @@ import dev.longview.application.recommendation.ShowInterests;
  *
  * @param serving belongs to the server, which closes it
  */
-public record Answers(
+record Answers(
         Serving serving, Recommend recommend, ShowInterests interests, FindItems items, Inspection inspection) {}

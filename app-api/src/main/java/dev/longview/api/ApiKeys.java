@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** The keys that let callers in, as hashes. Safe for use by many threads. */
-public final class ApiKeys {
+final class ApiKeys {
 
     private final List<Known> keys;
 
     private record Known(KeySettings settings, byte[] digest) {}
 
     /** None at all: whoever reaches the server may do everything. */
-    public ApiKeys(List<KeySettings> keys) {
+    ApiKeys(List<KeySettings> keys) {
         this.keys = keys.stream().map(key -> new Known(key, key.digest())).toList();
     }
 

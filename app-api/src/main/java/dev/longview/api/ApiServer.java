@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The HTTP server. Start it once; {@code close} lets requests under way finish. Safe for use by many threads. */
-public final class ApiServer implements AutoCloseable {
+final class ApiServer implements AutoCloseable {
 
     private static final Duration REFRESH = Duration.ofSeconds(2);
     private static final Duration KEEP = Duration.ofMinutes(1);
@@ -27,7 +27,7 @@ public final class ApiServer implements AutoCloseable {
      *
      * @throws MisconfiguredException where the certificate cannot be used
      */
-    public ApiServer(Answers answers, EventIntake events, ServeSettings settings) {
+    ApiServer(Answers answers, EventIntake events, ServeSettings settings) {
         this.answers = answers;
         this.events = events;
         CacheMetrics.bind(answers.serving(), metrics.registry());
@@ -52,7 +52,7 @@ public final class ApiServer implements AutoCloseable {
      *
      * @throws MisconfiguredException where the port is taken or the host is not of this machine
      */
-    public ApiServer start() {
+    ApiServer start() {
         answers.serving().generations().refresh(refresher.warmUp()::generation);
         answers.serving().interests().refresh(refresher.warmUp()::interests);
         listener.start();
@@ -62,12 +62,12 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /** The port it listens on. */
-    public int port() {
+    int port() {
         return listener.port();
     }
 
     /** Why it has nothing to answer from yet; empty where it has. */
-    public Optional<String> waiting() {
+    Optional<String> waiting() {
         try {
             return answers.serving().ask(open -> {
                 open.requireAny();
@@ -79,7 +79,7 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /** Closes the server when the process is told to end (SIGTERM, SIGINT). */
-    public ApiServer closeOnSignal() {
+    ApiServer closeOnSignal() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-api"));
         return this;
     }

@@ -16,7 +16,7 @@ import dev.longview.ports.recent.RecentActions;
  * @param items takes new and changed items into the log
  * @param forgetting takes people's wishes to be forgotten
  */
-public record EventIntake(
+record EventIntake(
         RecentActions log, AcceptEvents accept, DropAbsorbed drop, PutItem items, Forgetting forgetting) {
 
     /**
@@ -25,5 +25,5 @@ public record EventIntake(
      * @param person takes a wish
      * @param erase erases from the log
      */
-    public record Forgetting(ForgetPerson person, EraseForgotten erase) {}
+    record Forgetting(ForgetPerson person, EraseForgotten erase) {}
 }

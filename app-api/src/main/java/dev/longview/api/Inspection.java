@@ -21,7 +21,7 @@ import java.util.List;
  *
  * @param images origins that pictures may come from
  */
-public record Inspection(
+record Inspection(
         DescribeServing serving,
         ListEvaluations evaluations,
         FindPeople people,

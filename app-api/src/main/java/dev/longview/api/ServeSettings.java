@@ -17,10 +17,10 @@ import java.util.List;
  * @param port in [0, 65535]; 0 takes a free one
  * @param configuration the effective configuration as it may be shown
  */
-public record ServeSettings(
+record ServeSettings(
         String host, int port, ApiKeys keys, TlsSettings tls, LimitSettings limits, String configuration) {
 
-    public ServeSettings {
+    ServeSettings {
         if (host.isBlank()) {
             throw new MisconfiguredException("serve.host is empty, but must name an interface, such as 127.0.0.1.");
         }
@@ -36,7 +36,7 @@ public record ServeSettings(
     }
 
     /** Without keys and TLS, with the usual limits. */
-    public ServeSettings(String host, int port) {
+    ServeSettings(String host, int port) {
         this(host, port, new ApiKeys(List.of()), TlsSettings.NONE, LimitSettings.USUAL, "");
     }
 
