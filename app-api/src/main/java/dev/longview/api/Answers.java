@@ -10,5 +10,4 @@ import dev.longview.application.recommendation.ShowInterests;
  *
  * @param serving belongs to the server, which closes it
  */
-record Answers(
-        Serving serving, Recommend recommend, ShowInterests interests, FindItems items, Inspection inspection) {}
+record Answers(Serving serving, Recommend recommend, ShowInterests interests, FindItems items, Inspection inspection) {}

@@ -16,8 +16,7 @@ import dev.longview.ports.recent.RecentActions;
  * @param items takes new and changed items into the log
  * @param forgetting takes people's wishes to be forgotten
  */
-record EventIntake(
-        RecentActions log, AcceptEvents accept, DropAbsorbed drop, PutItem items, Forgetting forgetting) {
+record EventIntake(RecentActions log, AcceptEvents accept, DropAbsorbed drop, PutItem items, Forgetting forgetting) {
 
     /**
      * What a server forgets people with.

@@ -27,6 +27,10 @@ record Route(String method, String template, Scope scope, RouteHandler handler) 
         return new Route("DELETE", template, scope, handler);
     }
 
+    boolean hasBody() {
+        return method.equals("POST") || method.equals("PUT");
+    }
+
     /** A template or a path as it came, cut at its slashes. */
     static String[] segments(String path) {
         return path.split("/", -1);

@@ -17,8 +17,7 @@ import java.util.List;
  * @param port in [0, 65535]; 0 takes a free one
  * @param configuration the effective configuration as it may be shown
  */
-record ServeSettings(
-        String host, int port, ApiKeys keys, TlsSettings tls, LimitSettings limits, String configuration) {
+record ServeSettings(String host, int port, ApiKeys keys, TlsSettings tls, LimitSettings limits, String configuration) {
 
     ServeSettings {
         if (host.isBlank()) {

@@ -49,11 +49,17 @@ final class ServerProcess implements AutoCloseable {
     /** Its memory now and at most so far, its threads and its open files. */
     String holds() throws IOException {
         try (Stream<Path> files = Files.list(proc("fd"))) {
-            ProcessStatus status = new ProcessStatus(process.pid());
             return "%s, at most %s; %s threads, %d open files"
-                    .formatted(
-                            status.written("VmRSS"), status.written("VmHWM"), status.written("Threads"), files.count());
+                    .formatted(status("VmRSS"), status("VmHWM"), status("Threads"), files.count());
         }
+    }
+
+    private String status(String name) throws IOException {
+        return Files.readAllLines(proc("status")).stream()
+                .filter(line -> line.startsWith(name + ":"))
+                .map(line -> line.substring(name.length() + 1).strip())
+                .findFirst()
+                .orElseThrow();
     }
 
     private Path proc(String file) {

@@ -20,17 +20,17 @@ public final class ArtifactIds {
 
     private ArtifactIds() {}
 
-    /** Whether a text may be an id: nothing that leads out of a folder. */
-    public static boolean isId(String text) {
-        return ID.matcher(text).matches();
-    }
-
     /** Refuses what is no id, which no artifact can have, as a {@link NotFoundException}. */
     static String require(ArtifactKind kind, String id) {
         if (!isId(id)) {
             throw new NotFoundException("'" + id + "' is no id of a " + kind + ": ids look like 20261121-230912-ab12.");
         }
         return id;
+    }
+
+    /** Whether a text may be an id: nothing that leads out of a folder. */
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     /** The id of a moment, some 65536ths of a second later. */

@@ -28,6 +28,7 @@ final class ObjectArtifact extends DescribedArtifact {
     ObjectArtifact(ObjectStore objects, Path folder, ArtifactDescription description) {
         super(folder, description);
         this.objects = objects;
+        // none of its names may lead out of the folder
         description.files().keySet().forEach(this::local);
     }
 
