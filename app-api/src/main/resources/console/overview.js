@@ -42,14 +42,20 @@ function served(found) {
     ${generation ? artifact("Generation", generation, now, [
       ["People", short(generation.users), `${short(generation.embedded)} computed, ${short(generation.kept)} kept`],
       ["Items", short(generation.items), `${short(generation.indexed)} may be recommended`],
+      ...recall(generation),
     ], html`<dt>Model</dt><dd>${id(generation.model)} <span class="note">${generation.dimension}-d</span></dd>`)
       : card("Generation", empty("No generation is served.", html`<code>longview daily</code> publishes one.`))}
     ${interests ? artifact("Interests", interests, now, [
       ["People", short(interests.users), `${short(interests.withoutInterests)} without an interest`],
       ["Interests", short(interests.interests), `${(interests.interests / Math.max(1, interests.users - interests.withoutInterests)).toFixed(1)} a person`],
+      ...recall(interests),
     ], html`<dt>Clusters</dt><dd>${interests.linkage} linkage up to ${interests.threshold}</dd><dt>Vectors</dt><dd>${interests.model ? id(interests.model) : "given with the data"}</dd>`)
       : card("Interests", empty("No interests are served.", html`<code>longview pinnersage batch</code> publishes them.`))}
   </div>${storeFault ? html`<p class="note">Whether something newer is published is not known. ${storeFault}</p>` : nothing}`;
+}
+
+function recall(found) {
+  return found.recall === undefined ? [] : [["Found", `${(100 * found.recall).toFixed(1)} %`, "of the nearest items, as the index was made"]];
 }
 
 function artifact(title, found, now, figures, more) {

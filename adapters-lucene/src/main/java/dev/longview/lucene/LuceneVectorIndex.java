@@ -3,14 +3,15 @@ package dev.longview.lucene;
 import dev.longview.domain.embedding.Vectors;
 import dev.longview.ports.failure.CorruptException;
 import dev.longview.ports.failure.MisconfiguredException;
+import dev.longview.ports.index.IndexFit;
 import dev.longview.ports.index.VectorIndex;
-import dev.longview.ports.index.VectorSearcher;
 import dev.longview.ports.progress.Progress;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.KnnFloatVectorField;
@@ -31,6 +32,7 @@ public final class LuceneVectorIndex implements VectorIndex {
     static final String VECTOR = "vector";
     static final String ITEM = "item";
     static final String DIMENSION = "dimension";
+    static final String BREADTH = "breadth";
     private static final int GREATEST_DIMENSION = 1024;
     private static final int REPORT_EVERY = 1000;
     private static final int WORTH_MANY_THREADS = 2000;
@@ -64,9 +66,37 @@ public final class LuceneVectorIndex implements VectorIndex {
         }
     }
 
+    /** Measures with {@value IndexFit#NEAREST} nearest items; a greater breadth is written into the index, and kept to from then on. */
+    @Override
+    public IndexFit fit(Path folder, Vectors vectors, BitSet included, Vectors queries) {
+        IndexFit fit;
+        try (LuceneVectorSearcher searcher = open(folder)) {
+            fit = BreadthChoice.of(searcher, vectors, included, queries).reaching(settings);
+        }
+        if (fit.breadth() > settings.searchBreadth()) {
+            remember(folder, fit.breadth());
+        }
+        return fit;
+    }
+
+    private void remember(Path folder, int breadth) {
+        try (Directory directory = FSDirectory.open(folder, NoLockFactory.INSTANCE);
+                HnswCodec codec = HnswCodec.flat(settings);
+                IndexWriter writer =
+                        new IndexWriter(directory, configuration(codec).setMergePolicy(NoMergePolicy.INSTANCE))) {
+            Map<String, String> data = new HashMap<>();
+            writer.getLiveCommitData().forEach(entry -> data.put(entry.getKey(), entry.getValue()));
+            data.put(BREADTH, Integer.toString(breadth));
+            writer.setLiveCommitData(data.entrySet());
+            writer.commit();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the index in " + folder, e);
+        }
+    }
+
     /** Opens an index into memory maps, after verifying all of its checksums and that the segment has a graph. */
     @Override
-    public VectorSearcher open(Path folder) {
+    public LuceneVectorSearcher open(Path folder) {
         try {
             Directory directory = FSDirectory.open(folder, NoLockFactory.INSTANCE);
             return LuceneVectorSearcher.over(DirectoryReader.open(directory), directory, settings.searchBreadth());

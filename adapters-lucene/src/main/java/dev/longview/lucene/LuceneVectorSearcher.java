@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.store.Directory;
@@ -28,12 +29,17 @@ final class LuceneVectorSearcher implements VectorSearcher {
     private LuceneVectorSearcher(DirectoryReader reader, Directory directory, int breadth) throws IOException {
         this.reader = reader;
         this.directory = directory;
-        this.breadth = breadth;
-        this.dimension = Integer.parseInt(reader.getIndexCommit().getUserData().get(LuceneVectorIndex.DIMENSION));
+        Map<String, String> data = reader.getIndexCommit().getUserData();
+        this.breadth = Math.max(breadth, Integer.parseInt(data.getOrDefault(LuceneVectorIndex.BREADTH, "0")));
+        this.dimension = Integer.parseInt(data.get(LuceneVectorIndex.DIMENSION));
         this.segment = Segment.of(reader);
     }
 
-    /** Takes over the reader and the directory, and closes them where the index turns out damaged. */
+    /**
+     * Takes over the reader and the directory, and closes them where the index turns out damaged.
+     *
+     * @param breadth at least so many candidates are kept beyond the k asked for
+     */
     static LuceneVectorSearcher over(DirectoryReader reader, Directory directory, int breadth) throws IOException {
         try {
             return new LuceneVectorSearcher(reader, directory, breadth);
@@ -45,6 +51,11 @@ final class LuceneVectorSearcher implements VectorSearcher {
 
     @Override
     public List<Candidate> search(float[] query, int k, BitSet accepted) {
+        return search(query, k, accepted, breadth);
+    }
+
+    /** The same with another breadth. */
+    List<Candidate> search(float[] query, int k, BitSet accepted, int breadth) {
         float[] unit = unit(query);
         if (k < 1) {
             throw new IllegalArgumentException("k is " + k + ", but must be at least 1");

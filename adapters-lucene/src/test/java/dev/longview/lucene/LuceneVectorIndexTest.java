@@ -2,13 +2,16 @@ package dev.longview.lucene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.longview.domain.embedding.Vectors;
 import dev.longview.domain.random.Seeds;
 import dev.longview.domain.retrieval.Candidate;
+import dev.longview.domain.retrieval.ExactSearch;
 import dev.longview.ports.failure.CorruptException;
 import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.index.ExactVectorIndex;
+import dev.longview.ports.index.IndexFit;
 import dev.longview.ports.index.VectorIndex;
 import dev.longview.ports.index.VectorIndexContract;
 import dev.longview.ports.index.VectorSearcher;
@@ -59,7 +62,7 @@ class LuceneVectorIndexTest extends VectorIndexContract {
     @Test
     void recallStaysWhereFewItemsAreAccepted() {
         Vectors vectors = clustered();
-        VectorIndex narrow = new LuceneVectorIndex(new HnswSettings(16, 200, 20, 2));
+        VectorIndex narrow = new LuceneVectorIndex(new HnswSettings(16, 200, 20, 2, 0));
         try (VectorSearcher graph = built(narrow, graphs, vectors);
                 VectorSearcher oracle = built(new ExactVectorIndex(), exact, vectors)) {
             assertThat(recall(graph, oracle, vectors, accepted(.5))).isGreaterThanOrEqualTo(.95);
@@ -101,9 +104,107 @@ class LuceneVectorIndexTest extends VectorIndexContract {
 
     @Test
     void settingsSayWhichValueIsWrong() {
-        assertThatThrownBy(() -> new HnswSettings(1, 200, 100, 2))
+        assertThatThrownBy(() -> new HnswSettings(1, 200, 100, 2, 0))
                 .isInstanceOf(MisconfiguredException.class)
                 .hasMessageContaining("index.max-connections is 1");
+        assertThatThrownBy(() -> new HnswSettings(16, 200, 100, 2, Double.NaN))
+                .isInstanceOf(MisconfiguredException.class)
+                .hasMessageContaining("index.recall is NaN, but must be in [0, 1].");
+    }
+
+    /** So few neighbours and so narrow a search lose much of what is near to a query that is near to nothing. */
+    @Test
+    void queriesFarFromAllItemsAreSearchedForAsWidelyAsTheyNeed() {
+        Vectors vectors = clustered();
+        Vectors queries = far(100);
+        VectorIndex fitted = new LuceneVectorIndex(new HnswSettings(4, 10, 0, 1, .95));
+        double before;
+        try (VectorSearcher searcher = built(fitted, graphs, vectors)) {
+            before = recall(searcher, vectors, queries);
+        }
+        IndexFit fit = fitted.fit(graphs, vectors, all(COUNT), queries);
+        assertThat(before).isLessThan(.9);
+        assertThat(fit.reachesGoal()).isTrue();
+        assertThat(fit.breadth()).isPositive();
+        assertThat(fit.queries()).isEqualTo(100);
+        try (VectorSearcher searcher = fitted.open(graphs)) {
+            assertThat(recall(searcher, vectors, queries)).isCloseTo(fit.recall(), within(1e-9));
+        }
+        try (VectorSearcher other = new LuceneVectorIndex(new HnswSettings(4, 10, 10, 1, 0)).open(graphs)) {
+            assertThat(recall(other, vectors, queries))
+                    .as("with other settings")
+                    .isCloseTo(fit.recall(), within(1e-9));
+        }
+    }
+
+    @Test
+    void withoutAGoalTheBreadthIsMeasuredAndLeft() throws IOException {
+        Vectors vectors = clustered();
+        Vectors queries = far(50);
+        VectorIndex index = new LuceneVectorIndex(new HnswSettings(4, 10, 0, 1, 0));
+        built(index, graphs, vectors).close();
+        Set<Path> files = files(graphs);
+        IndexFit fit = index.fit(graphs, vectors, all(COUNT), queries);
+        assertThat(fit.breadth()).isZero();
+        assertThat(files(graphs)).isEqualTo(files);
+        try (VectorSearcher searcher = index.open(graphs)) {
+            assertThat(fit.recall()).isCloseTo(recall(searcher, vectors, queries), within(1e-9));
+        }
+    }
+
+    @Test
+    void theSetBreadthIsKeptToWhereItDoes() {
+        Vectors vectors = clustered();
+        built(index(), graphs, vectors).close();
+        IndexFit fit = index().fit(graphs, vectors, all(COUNT), vectors.rows(new int[] {1, 2, 3}));
+        assertThat(fit).isEqualTo(new IndexFit(1, .95, 100, 3));
+    }
+
+    /** Which of many equals are found is chance; all are as near as the nearest. */
+    @Test
+    void equallyNearItemsCountAsFound() {
+        Vectors vectors = clustered();
+        Vectors same = vectors.rows(new int[COUNT]);
+        VectorIndex narrow = new LuceneVectorIndex(new HnswSettings(16, 100, 0, 1, .95));
+        built(narrow, graphs, same).close();
+        assertThat(narrow.fit(graphs, same, all(COUNT), vectors.rows(new int[] {0, 7})))
+                .isEqualTo(new IndexFit(1, .95, 0, 2));
+    }
+
+    private static Set<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.collect(Collectors.toSet());
+        }
+    }
+
+    /** Random directions, which have no more to do with one cluster than with another. */
+    private static Vectors far(int count) {
+        RandomGenerator generator = Seeds.generator(17);
+        Vectors queries = Vectors.zeros(count, DIMENSION);
+        for (int i = 0; i < queries.values().length; i++) {
+            queries.values()[i] = (float) generator.nextGaussian();
+        }
+        return queries;
+    }
+
+    /** By items, of which no two here are equally near. */
+    private static double recall(VectorSearcher searcher, Vectors vectors, Vectors queries) {
+        List<List<Candidate>> exact =
+                new ExactSearch(vectors, all(COUNT)).search(queries, IndexFit.NEAREST, new BitSet());
+        int hits = 0;
+        for (int query = 0; query < queries.count(); query++) {
+            Set<Integer> found =
+                    new HashSet<>(items(searcher.search(queries.row(query), IndexFit.NEAREST, all(COUNT))));
+            found.retainAll(items(exact.get(query)));
+            hits += found.size();
+        }
+        return hits / (double) (IndexFit.NEAREST * queries.count());
+    }
+
+    private static BitSet all(int count) {
+        BitSet all = new BitSet();
+        all.set(0, count);
+        return all;
     }
 
     private static VectorSearcher built(VectorIndex index, Path folder, Vectors vectors) {

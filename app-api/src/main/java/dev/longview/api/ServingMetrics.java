@@ -22,6 +22,7 @@ final class ServingMetrics {
     private final MultiGauge ages;
     private final MultiGauge people;
     private final MultiGauge items;
+    private final MultiGauge recalls;
     private final MeterRegistry registry;
 
     private record Shown(String kind, String id, DayRecord day, long users, int indexed) {}
@@ -35,6 +36,8 @@ final class ServingMetrics {
                 gauge("longview.serving.age.seconds", "Since the end of its day, behind which it has seen nothing.");
         this.people = gauge("longview.serving.people", "People with a profile.");
         this.items = gauge("longview.serving.index.items", "Items in the index.");
+        this.recalls = gauge(
+                "longview.serving.index.recall", "Share of the nearest items that the index finds, as of publishing.");
     }
 
     /** Looks what is served now; an id is a label, so that gauges come and go. */
@@ -51,6 +54,8 @@ final class ServingMetrics {
         rows(ages, shown.stream().filter(ServingMetrics::hasDay).map(each -> Row.of(kind(each), age(each))));
         rows(people, shown.stream().map(each -> Row.of(kind(each), each.users())));
         rows(items, shown.stream().map(each -> Row.of(kind(each), each.indexed())));
+        rows(recalls, shown.stream().flatMap(each -> each.day().fit().stream()
+                .map(fit -> Row.of(kind(each), fit.recall()))));
     }
 
     private static List<Shown> shown(Opened open) {

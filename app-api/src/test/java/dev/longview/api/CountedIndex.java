@@ -2,6 +2,7 @@ package dev.longview.api;
 
 import dev.longview.domain.embedding.Vectors;
 import dev.longview.domain.retrieval.Candidate;
+import dev.longview.ports.index.IndexFit;
 import dev.longview.ports.index.VectorIndex;
 import dev.longview.ports.index.VectorSearcher;
 import dev.longview.ports.progress.Progress;
@@ -20,6 +21,11 @@ record CountedIndex(VectorIndex index, AtomicInteger open) implements VectorInde
     @Override
     public void build(Path folder, Vectors vectors, BitSet included, Progress progress) {
         index.build(folder, vectors, included, progress);
+    }
+
+    @Override
+    public IndexFit fit(Path folder, Vectors vectors, BitSet included, Vectors queries) {
+        return index.fit(folder, vectors, included, queries);
     }
 
     @Override

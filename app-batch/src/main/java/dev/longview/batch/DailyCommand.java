@@ -90,5 +90,6 @@ final class DailyCommand implements Callable<Integer> {
                 record.kept(),
                 record.items(),
                 record.indexed());
+        record.fit().ifPresent(fit -> out.println(IndexFitLine.of(fit)));
     }
 }

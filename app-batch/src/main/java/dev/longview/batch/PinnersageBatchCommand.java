@@ -76,6 +76,7 @@ final class PinnersageBatchCommand implements Callable<Integer> {
                 record.threshold(),
                 record.items(),
                 record.indexed());
+        record.fit().ifPresent(fit -> out.println(IndexFitLine.of(fit)));
         if (record.withoutVector() > 0 || record.withoutInterests() > 0) {
             out.printf(
                     Locale.ROOT,

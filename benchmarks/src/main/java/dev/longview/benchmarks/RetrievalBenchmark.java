@@ -114,7 +114,7 @@ public final class RetrievalBenchmark {
     }
 
     private static LuceneVectorIndex index(int breadth) {
-        return new LuceneVectorIndex(new HnswSettings(CONNECTIONS, BEAM, breadth - K, THREADS));
+        return new LuceneVectorIndex(new HnswSettings(CONNECTIONS, BEAM, breadth - K, THREADS, 0));
     }
 
     private void build(Path folder, Vectors items, Peer peer) throws IOException {

@@ -1,5 +1,6 @@
 package dev.longview.application.daily;
 
+import dev.longview.ports.index.IndexFit;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -22,6 +23,9 @@ public interface DayRecord {
     default long followed() {
         return forgotten().orElse(0L);
     }
+
+    /** What the index finds for a sample of what it is asked; empty where that was not measured. */
+    Optional<IndexFit> fit();
 
     /** The time of the latest action seen, epoch milliseconds; −1 where there is none. */
     long watermark();

@@ -2,8 +2,10 @@ package dev.longview.application.generation;
 
 import dev.longview.application.daily.BaseProfiles;
 import dev.longview.application.daily.DayPlan;
+import dev.longview.application.daily.IndexQueries;
 import dev.longview.application.daily.Overlay;
 import dev.longview.application.daily.PopularItems;
+import dev.longview.application.daily.Reservoir;
 import dev.longview.application.daily.UnitVectors;
 import dev.longview.application.model.ModelDescription;
 import dev.longview.application.model.TrainedModel;
@@ -21,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -41,6 +44,7 @@ final class GenerationBuilder {
      * @param model the artifact that {@code trained} was opened from
      * @param previous the id of the current generation
      * @param followed the number of the last wish to be forgotten when the run began
+     * @param seed who is sampled comes from it
      */
     record Site(
             Draft draft,
@@ -49,7 +53,8 @@ final class GenerationBuilder {
             DataSnapshot snapshot,
             BaseProfiles<UserProfile> base,
             Optional<String> previous,
-            long followed) {
+            long followed,
+            long seed) {
 
         Path directory() {
             return draft.directory();
@@ -59,14 +64,16 @@ final class GenerationBuilder {
     GenerationRecord build(DayPlan plan, Site site, Progress progress) {
         copyModel(site);
         FreshProfiles fresh = FreshProfiles.compute(plan, site, progress);
-        long users = loadUsers(plan, site, fresh);
+        Loaded loaded = loadUsers(plan, site, fresh);
+        long users = loaded.users();
         Vectors items = site.trained().encodeItems();
         UnitVectors.require(
                 items, row -> "item '" + site.snapshot().items().ids().name(row) + "'");
         EmbeddingFile.write(site.directory().resolve(GenerationRecord.ITEMS), items);
         BitSet included = RetrievableItems.of(
                 site.snapshot().items(), site.trained().description().spec());
-        index.build(createFolder(site, GenerationRecord.INDEX), items, included, progress);
+        Path folder = createFolder(site, GenerationRecord.INDEX);
+        index.build(folder, items, included, progress);
         GenerationRecord record = new GenerationRecord(
                 plan.day(),
                 site.model().id(),
@@ -79,23 +86,41 @@ final class GenerationBuilder {
                 items.count(),
                 included.cardinality(),
                 fresh.watermark(),
-                Optional.of(site.followed()).filter(number -> number > 0));
+                Optional.of(site.followed()).filter(number -> number > 0),
+                IndexQueries.fit(index, folder, items, included, loaded.queries()));
         site.draft().write(GenerationRecord.FILE, record);
         site.draft().write(PopularItems.FILE, fresh.popularity().among(included));
         new GenerationCheck(features, index).verify(site.directory(), record, items, included);
         return record;
     }
 
-    private long loadUsers(DayPlan plan, Site site, FreshProfiles fresh) {
+    /**
+     * Who was loaded.
+     *
+     * @param queries the embeddings of some of them
+     */
+    private record Loaded(long users, Vectors queries) {}
+
+    private Loaded loadUsers(DayPlan plan, Site site, FreshProfiles fresh) {
         try (Stream<UserProfile> base = site.base().all()) {
-            long users = features.load(
-                    site.directory(), new Overlay<>(fresh.sorted(), base.filter(old -> plan.keeps(old.day()))));
+            Reservoir<UserProfile> profiles = IndexQueries.sampled(
+                    new Overlay<>(fresh.sorted(), base.filter(old -> plan.keeps(old.day()))), site.seed());
+            long users = features.load(site.directory(), profiles);
             if (users == 0) {
                 throw new MisconfiguredException("Nobody has an action that the model knows up to the end of "
                         + plan.day() + ": name a later day.");
             }
-            return users;
+            return new Loaded(users, embeddings(profiles.kept()));
         }
+    }
+
+    private static Vectors embeddings(List<UserProfile> profiles) {
+        int dimension = profiles.getFirst().embedding().length;
+        Vectors embeddings = Vectors.zeros(profiles.size(), dimension);
+        for (int row = 0; row < profiles.size(); row++) {
+            System.arraycopy(profiles.get(row).embedding(), 0, embeddings.values(), row * dimension, dimension);
+        }
+        return embeddings;
     }
 
     private static void copyModel(Site site) {

@@ -3,6 +3,7 @@ package dev.longview.application.generation;
 import dev.longview.application.daily.DayRecord;
 import dev.longview.application.daily.Lineage;
 import dev.longview.ports.artifact.ArtifactKind;
+import dev.longview.ports.index.IndexFit;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param indexed how many of them may be recommended
  * @param watermark the time of the latest action seen, epoch milliseconds; −1 where there is none
  * @param forgotten the number of the last wish to be forgotten that it follows; empty where there was none
+ * @param fit what the index finds for a sample of the people; empty where it was not measured, or there is nothing to find
  */
 public record GenerationRecord(
         LocalDate day,
@@ -34,7 +36,8 @@ public record GenerationRecord(
         int items,
         int indexed,
         long watermark,
-        Optional<Long> forgotten)
+        Optional<Long> forgotten,
+        Optional<IndexFit> fit)
         implements DayRecord {
 
     /** The record's file name in the artifact. */

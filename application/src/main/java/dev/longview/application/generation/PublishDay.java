@@ -79,7 +79,8 @@ public final class PublishDay {
                 TrainedModel trained = TrainedModel.open(model, runtime, snapshot.items());
                 BaseProfiles<UserProfile> base =
                         BaseProfiles.of(previous, GenerationRecord.LINEAGE, features, people)) {
-            var site = new GenerationBuilder.Site(draft, model, trained, snapshot, base, expected, followed);
+            var site = new GenerationBuilder.Site(
+                    draft, model, trained, snapshot, base, expected, followed, provenance.seed());
             GenerationRecord record = builder.build(plan, site, progress);
             Artifact generation = draft.commit(provenance.with(inputs(provenance, record)));
             publication.publish(expected, generation, features);

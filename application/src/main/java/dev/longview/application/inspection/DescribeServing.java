@@ -10,6 +10,7 @@ import dev.longview.application.recommendation.UserSettings;
 import dev.longview.domain.interest.Linkage;
 import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.artifact.ArtifactStore;
+import dev.longview.ports.index.IndexFit;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -51,6 +52,7 @@ public final class DescribeServing {
      *
      * @param published the id that the pointer names: another one while a newer one is being opened, or cannot be
      * @param watermark the time of the latest action seen; empty where there is none
+     * @param recall the share of the nearest items that the index finds; empty where it was not measured
      */
     public record OfGeneration(
             String id,
@@ -66,7 +68,8 @@ public final class DescribeServing {
             long kept,
             int items,
             int indexed,
-            Optional<Instant> watermark) {}
+            Optional<Instant> watermark,
+            Optional<Double> recall) {}
 
     /** A batch of interests; see {@link InterestsRecord}. */
     public record OfInterests(
@@ -87,7 +90,8 @@ public final class DescribeServing {
             long interests,
             int items,
             int indexed,
-            Optional<Instant> watermark) {}
+            Optional<Instant> watermark,
+            Optional<Double> recall) {}
 
     /** What is open now; nothing of it need be. It is told while the artifact store is away, too. */
     public Described describe(Opened open) {
@@ -117,7 +121,8 @@ public final class DescribeServing {
                 record.kept(),
                 record.items(),
                 record.indexed(),
-                time(record.watermark()));
+                time(record.watermark()),
+                record.fit().map(IndexFit::recall));
     }
 
     private static OfInterests interests(ServingInterests open, Pointers pointers) {
@@ -140,7 +145,8 @@ public final class DescribeServing {
                 record.interests(),
                 record.items(),
                 record.indexed(),
-                time(record.watermark()));
+                time(record.watermark()),
+                record.fit().map(IndexFit::recall));
     }
 
     private static Optional<Instant> time(long millis) {

@@ -2,16 +2,20 @@ package dev.longview.application.interest;
 
 import dev.longview.application.daily.BaseProfiles;
 import dev.longview.application.daily.DayPlan;
+import dev.longview.application.daily.IndexQueries;
 import dev.longview.application.daily.Overlay;
 import dev.longview.application.daily.PopularItems;
 import dev.longview.application.daily.Popularity;
+import dev.longview.application.daily.Reservoir;
 import dev.longview.application.generation.EmbeddingFile;
+import dev.longview.domain.embedding.Vectors;
 import dev.longview.domain.interest.InterestFinder;
 import dev.longview.ports.artifact.ArtifactStore;
 import dev.longview.ports.artifact.Draft;
 import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.feature.FeatureStore;
 import dev.longview.ports.feature.InterestProfile;
+import dev.longview.ports.index.IndexFit;
 import dev.longview.ports.index.VectorIndex;
 import dev.longview.ports.progress.Progress;
 import dev.longview.ports.timeline.DataSnapshot;
@@ -21,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -46,6 +51,7 @@ final class InterestsBuilder {
      * @param threshold the height to merge up to
      * @param previous the id of the current batch
      * @param followed the number of the last wish to be forgotten when the run began
+     * @param seed whose interests are sampled comes from it
      */
     record Site(
             Draft draft,
@@ -55,7 +61,8 @@ final class InterestsBuilder {
             double threshold,
             BaseProfiles<InterestProfile> base,
             Optional<String> previous,
-            long followed) {
+            long followed,
+            long seed) {
 
         /** λ in effect: days cannot be counted where only the order is known. */
         double decayPerDay() {
@@ -84,8 +91,11 @@ final class InterestsBuilder {
             EmbeddingFile.write(
                     folder.resolve(InterestsRecord.VECTORS), site.space().vectors());
             BitSet included = site.space().retrievable(site.snapshot().items());
-            index.build(createFolder(folder), site.space().vectors(), included, progress);
-            InterestsRecord record = record(plan, site, fresh, profiles.size(), loaded, included.cardinality());
+            Path indexed = createFolder(folder);
+            index.build(indexed, site.space().vectors(), included, progress);
+            Optional<IndexFit> fit =
+                    IndexQueries.fit(index, indexed, site.space().vectors(), included, medoids(site, loaded.sample()));
+            InterestsRecord record = record(plan, site, fresh, profiles.size(), loaded, included.cardinality(), fit);
             site.draft().write(InterestsRecord.FILE, record);
             site.draft().write(PopularItems.FILE, popularity.among(included));
             new InterestsCheck(features, index).verify(folder, record, site.space(), included);
@@ -95,7 +105,8 @@ final class InterestsBuilder {
 
     private Counted load(DayPlan plan, Site site, SortedProfiles fresh) {
         try (Stream<InterestProfile> base = site.base().all()) {
-            Counted all = new Counted(new Overlay<>(fresh.sorted(), base.filter(old -> plan.keeps(old.day()))));
+            Counted all = new Counted(IndexQueries.sampled(
+                    new Overlay<>(fresh.sorted(), base.filter(old -> plan.keeps(old.day()))), site.seed()));
             features.load(site.draft().directory(), all);
             if (all.users == 0) {
                 throw new MisconfiguredException(
@@ -105,8 +116,23 @@ final class InterestsBuilder {
         }
     }
 
+    /** What those with interests ask for first. */
+    private static Vectors medoids(Site site, List<InterestProfile> profiles) {
+        int[] medoids = profiles.stream()
+                .filter(profile -> !profile.interests().isEmpty())
+                .mapToInt(profile -> profile.interests().getFirst().medoid())
+                .toArray();
+        return site.space().vectors().rows(medoids);
+    }
+
     private static InterestsRecord record(
-            DayPlan plan, Site site, FreshInterests fresh, long clustered, Counted loaded, int indexed) {
+            DayPlan plan,
+            Site site,
+            FreshInterests fresh,
+            long clustered,
+            Counted loaded,
+            int indexed,
+            Optional<IndexFit> fit) {
         InterestSettings settings = site.settings();
         return new InterestsRecord(
                 plan.day(),
@@ -130,7 +156,8 @@ final class InterestsBuilder {
                 plan.until(),
                 site.snapshot().manifest().absorbed(),
                 fresh.watermark(),
-                Optional.of(site.followed()).filter(number -> number > 0));
+                Optional.of(site.followed()).filter(number -> number > 0),
+                fit);
     }
 
     private static Path createFolder(Path draft) {
@@ -144,12 +171,16 @@ final class InterestsBuilder {
     /** Counts what passes. */
     private static final class Counted implements Iterator<InterestProfile> {
 
-        private final Iterator<InterestProfile> profiles;
+        private final Reservoir<InterestProfile> profiles;
         private long users;
         private long interests;
 
-        Counted(Iterator<InterestProfile> profiles) {
+        Counted(Reservoir<InterestProfile> profiles) {
             this.profiles = profiles;
+        }
+
+        List<InterestProfile> sample() {
+            return profiles.kept();
         }
 
         @Override

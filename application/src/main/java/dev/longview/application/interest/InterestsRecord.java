@@ -5,6 +5,7 @@ import dev.longview.application.daily.Lineage;
 import dev.longview.domain.interest.InterestFinder;
 import dev.longview.domain.interest.Linkage;
 import dev.longview.ports.artifact.ArtifactKind;
+import dev.longview.ports.index.IndexFit;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -34,6 +35,7 @@ import java.util.Optional;
  * @param absorbed the number of the last recent action that is in the snapshot, 0 where none is
  * @param watermark the time of the latest action seen, epoch milliseconds; −1 where there is none
  * @param forgotten the number of the last wish to be forgotten that it follows; empty where there was none
+ * @param fit what the index finds for a sample of the interests; empty where it was not measured, or there is nothing to find
  */
 public record InterestsRecord(
         LocalDate day,
@@ -57,7 +59,8 @@ public record InterestsRecord(
         long until,
         long absorbed,
         long watermark,
-        Optional<Long> forgotten)
+        Optional<Long> forgotten,
+        Optional<IndexFit> fit)
         implements DayRecord {
 
     /** The record's file name in the artifact. */

@@ -87,7 +87,15 @@ public final class PublishInterests {
                 BaseProfiles<InterestProfile> profiles =
                         BaseProfiles.of(base.map(EarlierBatch::artifact), InterestsRecord.LINEAGE, features, people)) {
             var site = new InterestsBuilder.Site(
-                    draft, snapshot, space, request.settings(), threshold.height(), profiles, expected, followed);
+                    draft,
+                    snapshot,
+                    space,
+                    request.settings(),
+                    threshold.height(),
+                    profiles,
+                    expected,
+                    followed,
+                    provenance.seed());
             InterestsRecord record = builder.build(plan, site, progress);
             Artifact batch = draft.commit(provenance.with(inputs(provenance, record)));
             publication.publish(expected, batch, features);

@@ -15,13 +15,16 @@ import dev.longview.ports.failure.NotFoundException;
 import dev.longview.ports.failure.RetryableException;
 import dev.longview.ports.feature.UserProfile;
 import dev.longview.ports.index.ExactVectorIndex;
+import dev.longview.ports.index.IndexFit;
 import dev.longview.ports.index.VectorIndex;
 import dev.longview.ports.index.VectorSearcher;
 import dev.longview.ports.progress.Progress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -236,6 +239,43 @@ class PublishDayTest {
         assertThat(world.artifacts.list(ArtifactKind.GENERATION)).isEmpty();
     }
 
+    @Test
+    void theIndexIsFittedToPeoplesEmbeddingsAndWhatItFindsIsRecorded() {
+        List<Vectors> asked = new ArrayList<>();
+        GenerationRecord record = world.daily(MONDAY, ACTIVE, new Fitted(asked)).record();
+        assertThat(record.fit()).contains(new IndexFit(.7, .9, 800, 2));
+        assertThat(asked).hasSize(1);
+        assertThat(asked.getFirst().count()).isEqualTo(2);
+        assertThat(List.of(asked.getFirst().row(0), asked.getFirst().row(1)))
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactlyInAnyOrder(
+                        profile("anna").embedding(), profile("ben").embedding());
+        assertThat(GenerationRecord.LINEAGE
+                        .read(world.artifacts.current(ArtifactKind.GENERATION).orElseThrow())
+                        .record())
+                .isEqualTo(record);
+    }
+
+    /** Tells what it is asked, and that it finds little. */
+    private record Fitted(List<Vectors> asked) implements VectorIndex {
+
+        @Override
+        public void build(Path folder, Vectors vectors, BitSet included, Progress progress) {
+            new ExactVectorIndex().build(folder, vectors, included, progress);
+        }
+
+        @Override
+        public IndexFit fit(Path folder, Vectors vectors, BitSet included, Vectors queries) {
+            asked.add(queries);
+            return new IndexFit(.7, .9, 800, queries.count());
+        }
+
+        @Override
+        public VectorSearcher open(Path folder) {
+            return new ExactVectorIndex().open(folder);
+        }
+    }
+
     /** Does something before the index is built. */
     private record Before(Runnable action) implements VectorIndex {
 
@@ -243,6 +283,11 @@ class PublishDayTest {
         public void build(Path folder, Vectors vectors, BitSet included, Progress progress) {
             action.run();
             new ExactVectorIndex().build(folder, vectors, included, progress);
+        }
+
+        @Override
+        public IndexFit fit(Path folder, Vectors vectors, BitSet included, Vectors queries) {
+            return new ExactVectorIndex().fit(folder, vectors, included, queries);
         }
 
         @Override
@@ -259,6 +304,11 @@ class PublishDayTest {
             BitSet fewer = (BitSet) included.clone();
             fewer.clear(included.length() - 1);
             new ExactVectorIndex().build(folder, vectors, fewer, progress);
+        }
+
+        @Override
+        public IndexFit fit(Path folder, Vectors vectors, BitSet included, Vectors queries) {
+            return new ExactVectorIndex().fit(folder, vectors, included, queries);
         }
 
         @Override

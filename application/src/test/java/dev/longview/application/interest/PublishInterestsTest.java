@@ -21,6 +21,7 @@ import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.failure.NotFoundException;
 import dev.longview.ports.feature.InterestProfile;
 import dev.longview.ports.index.ExactVectorIndex;
+import dev.longview.ports.index.IndexFit;
 import dev.longview.ports.index.VectorIndex;
 import dev.longview.ports.index.VectorSearcher;
 import dev.longview.ports.progress.Progress;
@@ -353,6 +354,11 @@ class PublishInterestsTest {
         public void build(Path folder, Vectors vectors, BitSet included, Progress progress) {
             action.run();
             new ExactVectorIndex().build(folder, vectors, included, progress);
+        }
+
+        @Override
+        public IndexFit fit(Path folder, Vectors vectors, BitSet included, Vectors queries) {
+            return new ExactVectorIndex().fit(folder, vectors, included, queries);
         }
 
         @Override

@@ -159,6 +159,7 @@ final class HandMadeBatch {
                 END.toEpochMilli(),
                 ABSORBED,
                 END.toEpochMilli(),
+                Optional.empty(),
                 Optional.empty());
     }
 

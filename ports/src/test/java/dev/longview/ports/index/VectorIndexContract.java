@@ -194,6 +194,23 @@ public abstract class VectorIndexContract {
         }
     }
 
+    @Test
+    void aFittedIndexAnswersAsBeforeWhereItFoundAll() {
+        Vectors vectors = random(COUNT);
+        BitSet included = all(COUNT - 1);
+        List<Candidate> before;
+        try (VectorSearcher searcher = built(vectors, included)) {
+            before = searcher.search(vectors.row(COUNT - 1), 10, EVERYTHING);
+        }
+        IndexFit fit = index().fit(folder, vectors, included, vectors.rows(new int[] {COUNT - 1, 4, 5}));
+        assertThat(fit.recall()).isEqualTo(1);
+        assertThat(fit.queries()).isEqualTo(3);
+        assertThat(fit.reachesGoal()).isTrue();
+        try (VectorSearcher searcher = index().open(folder)) {
+            assertThat(searcher.search(vectors.row(COUNT - 1), 10, EVERYTHING)).isEqualTo(before);
+        }
+    }
+
     /** Random unit vectors, always the same. */
     protected static Vectors random(int count) {
         RandomGenerator generator = Seeds.generator(7, count);
