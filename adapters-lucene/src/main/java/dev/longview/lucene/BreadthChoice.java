@@ -16,7 +16,7 @@ final class BreadthChoice {
     /** A search then takes some ten times as long as with the default; what needs more has a model that is hardly trained. */
     private static final int WIDEST = 1600;
 
-    private static final int STEP = 50;
+    private static final int SMALLEST_STEP = 20;
 
     /** The graph's scores are float32 and rescaled. */
     private static final float ROUNDING = 1e-6f;
@@ -42,11 +42,12 @@ final class BreadthChoice {
                 new ExactSearch(vectors, included).search(queries, IndexFit.NEAREST, new BitSet()));
     }
 
-    /** The first that reaches the goal of the set breadth and its doubles; where none does, the widest. */
+    /** The set breadth or, where it does not reach the goal, the first that does of those that are each half as wide again. */
     IndexFit reaching(HnswSettings settings) {
         IndexFit fit = measured(settings.searchBreadth(), settings.recall());
         while (!fit.reachesGoal() && fit.breadth() < WIDEST) {
-            fit = measured(Math.clamp(2L * fit.breadth(), STEP, WIDEST), settings.recall());
+            int wider = fit.breadth() + Math.max(SMALLEST_STEP, fit.breadth() / 2);
+            fit = measured(Math.min(wider, WIDEST), settings.recall());
         }
         return fit;
     }
