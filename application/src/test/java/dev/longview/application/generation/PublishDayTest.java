@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.longview.application.daily.Published;
 import dev.longview.application.daily.Whom;
+import dev.longview.domain.embedding.Similarity;
 import dev.longview.domain.embedding.Vectors;
 import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.failure.CorruptException;
@@ -25,6 +26,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -246,10 +248,15 @@ class PublishDayTest {
         assertThat(record.fit()).contains(new IndexFit(.7, .9, 800, 2));
         assertThat(asked).hasSize(1);
         assertThat(asked.getFirst().count()).isEqualTo(2);
-        assertThat(List.of(asked.getFirst().row(0), asked.getFirst().row(1)))
-                .usingRecursiveFieldByFieldElementComparator()
-                .containsExactlyInAnyOrder(
-                        profile("anna").embedding(), profile("ben").embedding());
+        assertThat(List.of("anna", "ben"))
+                .as("each is asked for by one row, which the store keeps in fewer bits")
+                .allMatch(user -> IntStream.range(0, 2)
+                                .filter(row -> Similarity.cosine(
+                                                asked.getFirst().row(row),
+                                                profile(user).embedding())
+                                        > .9999)
+                                .count()
+                        == 1);
         assertThat(GenerationRecord.LINEAGE
                         .read(world.artifacts.current(ArtifactKind.GENERATION).orElseThrow())
                         .record())
