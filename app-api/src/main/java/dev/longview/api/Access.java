@@ -28,19 +28,24 @@ final class Access {
         this.keys = keys;
     }
 
-    /** The name of the caller's key, {@link #NOBODY} where none is needed. */
-    String check(Headers headers, Scope scope) {
+    /** Notes the name of the caller's key, also where it lacks the scope: whose it is that tries is worth knowing. */
+    void check(Headers headers, Scope scope, Exchange exchange) {
         if (keys.isEmpty()) {
             requireLocal(headers);
-            return NOBODY;
+        } else if (scope != Scope.OPEN) {
+            KeySettings key = owner(headers);
+            exchange.cameWith(key.name());
+            requireAllowed(key, scope);
         }
-        return scope == Scope.OPEN ? NOBODY : owner(headers, scope).name();
     }
 
-    private KeySettings owner(Headers headers, Scope scope) {
-        KeySettings key = token(headers).flatMap(keys::owner).orElseThrow(() -> new RequestFault(
+    private KeySettings owner(Headers headers) {
+        return token(headers).flatMap(keys::owner).orElseThrow(() -> new RequestFault(
                         401, "This needs a key that is known here: send `Authorization: Bearer KEY`.")
                 .with("WWW-Authenticate", "Bearer realm=\"longview\""));
+    }
+
+    private static void requireAllowed(KeySettings key, Scope scope) {
         if (!ApiKeys.allows(key, scope)) {
             String name = scope.name().toLowerCase(Locale.ROOT);
             throw new RequestFault(403, "The key '" + key.name() + "' lacks the scope " + name + ", which this needs.")
@@ -48,7 +53,6 @@ final class Access {
                             "WWW-Authenticate",
                             "Bearer realm=\"longview\", error=\"insufficient_scope\", scope=\"" + name + "\"");
         }
-        return key;
     }
 
     private static Optional<String> token(Headers headers) {

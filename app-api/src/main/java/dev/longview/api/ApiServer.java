@@ -118,7 +118,7 @@ final class ApiServer implements AutoCloseable {
                 Route.post("/admin/reload", Scope.ADMIN, new ReloadHandler(serving, refresher)),
                 Route.put("/v1/items/{id}", Scope.WRITE, new PutItemHandler(events.items())),
                 Route.delete("/v1/items/{id}", Scope.WRITE, new WithdrawItemHandler(events.items())),
-                Route.delete("/v1/users/{id}", Scope.WRITE, new ForgetHandler(events.forgetting())),
+                Route.delete("/v1/users/{id}", Scope.WRITE, new ForgetHandler(events)),
                 Route.get("/health", Scope.OPEN, new HealthHandler()),
                 Route.get("/ready", Scope.OPEN, new ReadyHandler(serving)),
                 Route.get(

@@ -5,10 +5,9 @@ import dev.longview.composition.EnumNames;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,21 +23,22 @@ final class Degradation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Degradation.class);
 
-    private static final Duration QUIET = Duration.ofMinutes(1);
+    private static final long QUIET = Duration.ofMinutes(1).toNanos();
 
     private final Counter answers;
-    private final InstantSource clock;
-    private final AtomicReference<Logged> logged = new AtomicReference<>(new Logged(false, Instant.EPOCH));
+    private final LongSupplier nanos;
+    private final AtomicReference<Logged> logged;
 
-    /** What the log says now, and since when. */
-    private record Logged(boolean without, Instant since) {}
+    /** What the log says now, and since when, in nanoseconds of a clock that nobody sets. */
+    private record Logged(boolean without, long since) {}
 
     Degradation(MeterRegistry registry) {
-        this(registry, InstantSource.system());
+        this(registry, System::nanoTime);
     }
 
-    Degradation(MeterRegistry registry, InstantSource clock) {
-        this.clock = clock;
+    Degradation(MeterRegistry registry, LongSupplier nanos) {
+        this.nanos = nanos;
+        this.logged = new AtomicReference<>(new Logged(false, nanos.getAsLong() - QUIET));
         this.answers = Counter.builder("longview.recommendations.degraded")
                 .description("Answers with popular items or half a blend, since the feature store did not answer.")
                 .register(registry);
@@ -69,7 +69,7 @@ final class Degradation {
         if (before.without() == without) {
             return false;
         }
-        Instant now = clock.instant();
-        return !now.isBefore(before.since().plus(QUIET)) && logged.compareAndSet(before, new Logged(without, now));
+        long now = nanos.getAsLong();
+        return now - before.since() >= QUIET && logged.compareAndSet(before, new Logged(without, now));
     }
 }

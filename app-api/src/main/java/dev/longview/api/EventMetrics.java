@@ -15,6 +15,7 @@ final class EventMetrics {
 
     private final MeterRegistry registry;
     private final Timer append;
+    /** By the registry's monotonic clock, 0 before the first. */
     private final AtomicLong latest = new AtomicLong();
 
     EventMetrics(MeterRegistry registry) {
@@ -40,7 +41,7 @@ final class EventMetrics {
     void accepted(Acceptance acceptance, Duration took) {
         append.record(took);
         if (acceptance.accepted() > 0) {
-            latest.set(registry.config().clock().wallTime());
+            latest.set(monotonic());
         }
         count("accepted", acceptance.accepted());
         count("known", acceptance.known());
@@ -52,7 +53,12 @@ final class EventMetrics {
     }
 
     private double age(AtomicLong at) {
-        return at.get() == 0 ? Double.NaN : (registry.config().clock().wallTime() - at.get()) / 1e3;
+        return at.get() == 0 ? Double.NaN : (monotonic() - at.get()) / 1e9;
+    }
+
+    /** Not the time of day, which may be set back, so that events would come from the future. */
+    private long monotonic() {
+        return registry.config().clock().monotonicTime();
     }
 
     private static String outcome(Cause cause) {

@@ -21,7 +21,7 @@ final class Exchange {
         route = found.template();
     }
 
-    void allowed(String name) {
+    void cameWith(String name) {
         key = name;
     }
 

@@ -1,6 +1,7 @@
 package dev.longview.api;
 
 import dev.longview.composition.serve.LimitSettings;
+import dev.longview.ports.failure.RetryableException;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
@@ -23,6 +24,9 @@ final class Gateway implements Handler {
 
     /** What tells how the server is must be answered when it is full. */
     private static final Set<String> NEVER_QUEUED = Set.of("/health", "/ready", "/metrics");
+
+    /** Seconds after which to ask again for what a full disk or a store that is gone did not let happen. */
+    private static final String AGAIN = "5";
 
     private final Routes routes;
     private final Access access;
@@ -67,7 +71,7 @@ final class Gateway implements Handler {
                 routes.find(prologue.method().text(), prologue.uriPath().rawPath());
         Route route = found.route();
         exchange.found(route);
-        exchange.allowed(access.check(request.headers(), route.scope()));
+        access.check(request.headers(), route.scope(), exchange);
         try (Bodies.Body body = bodies.read(request)) {
             connection.ifPresent(Connection::works);
             Call call = new Call(found.parameters(), query(request), body.bytes());
@@ -97,6 +101,9 @@ final class Gateway implements Handler {
         Problem problem = Problem.of(fault).of(exchange);
         if (problem.status() == 500) {
             LOG.error("{} {} failed, request {}", exchange.method(), exchange.route(), exchange.id(), fault);
+        }
+        if (fault instanceof RetryableException) {
+            response.header(HeaderNames.RETRY_AFTER, AGAIN);
         }
         if (fault instanceof RequestFault explained) {
             explained.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));

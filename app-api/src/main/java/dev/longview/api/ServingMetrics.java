@@ -81,9 +81,10 @@ final class ServingMetrics {
         return shown.day().day().isAfter(LocalDate.EPOCH);
     }
 
+    /** None before its day is over, nor where the clock was set back. */
     private double age(Shown shown) {
-        return registry.config().clock().wallTime() / 1e3
-                - seconds(shown.day().day().plusDays(1));
+        double now = registry.config().clock().wallTime() / 1e3;
+        return Math.max(0, now - seconds(shown.day().day().plusDays(1)));
     }
 
     private static double seconds(LocalDate day) {

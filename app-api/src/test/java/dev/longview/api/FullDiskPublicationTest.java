@@ -11,6 +11,7 @@ import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.artifact.ArtifactStore;
 import dev.longview.ports.failure.RetryableException;
 import dev.longview.storage.artifact.FileArtifactStore;
+import dev.longview.storage.disk.FullDisk;
 import dev.longview.storage.feature.RocksDbFeatureStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +22,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that may not make files above a size stands for one whose disk is full. */
 class FullDiskPublicationTest {
 
     private static final int BYTES = 512;
@@ -31,16 +31,7 @@ class FullDiskPublicationTest {
 
     @Test
     void aDiskThatIsFullWhilePublishingLeavesTheOldGenerationCurrentAndNothingOfTheNewOne() throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--add-modules=jdk.incubator.vector",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Publisher.class.getName(),
-                        root.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process = FullDisk.process(Publisher.class, root.toString());
         List<String> said;
         try (var lines = process.inputReader()) {
             said = lines.lines().toList();
@@ -62,7 +53,7 @@ class FullDiskPublicationTest {
 
         private Publisher() {}
 
-        public static void main(String[] arguments) throws IOException, InterruptedException {
+        public static void main(String[] arguments) {
             SmallWorld world = new SmallWorld(
                             FileArtifactStore.at(Path.of(arguments[0])),
                             RocksDbFeatureStore.ofEmbeddings(),
@@ -73,22 +64,12 @@ class FullDiskPublicationTest {
                     .ingested();
             world.trained(0);
             System.out.println(world.daily(MONDAY, new Whom.Active()).id());
-            limitFiles();
+            FullDisk.at(BYTES);
             try {
                 System.out.println("published "
                         + world.daily(MONDAY.plusDays(1), new Whom.Active()).id());
             } catch (UncheckedIOException | RetryableException full) {
                 System.out.println("refused: " + full.getMessage());
-            }
-        }
-
-        private static void limitFiles() throws IOException, InterruptedException {
-            String self = Long.toString(ProcessHandle.current().pid());
-            Process limit = new ProcessBuilder("prlimit", "--pid", self, "--fsize=" + BYTES)
-                    .inheritIO()
-                    .start();
-            if (limit.waitFor() != 0) {
-                throw new IllegalStateException("prlimit ended with " + limit.exitValue());
             }
         }
     }

@@ -72,6 +72,18 @@ class RequestLogTest {
     }
 
     @Test
+    void aKeyThatLacksTheScopeIsNamedAndOneThatIsUnknownHasNoName() throws InterruptedException {
+        assertThat(asked("/config", "trace-10").statusCode()).isEqualTo(403);
+        assertThat(kept.lines.take()).contains("route=/config status=403").endsWith(" key=shop");
+        ApiClient client = new ApiClient(http, server.port());
+        HttpRequest stranger = client.request("/config")
+                .header("Authorization", "Bearer " + ApiKey.random())
+                .build();
+        assertThat(client.send(stranger).statusCode()).isEqualTo(401);
+        assertThat(kept.lines.take()).contains("route=/config status=401").doesNotContain("key=");
+    }
+
+    @Test
     void theCallersIdComesBackInTheAnswerAndInProblems() {
         HttpResponse<String> found = asked("/v1/users/anna/embedding", "trace-7:b.c_d");
         assertThat(found.headers().firstValue("x-request-id")).contains("trace-7:b.c_d");

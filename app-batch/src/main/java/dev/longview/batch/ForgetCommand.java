@@ -35,7 +35,7 @@ final class ForgetCommand implements Callable<Integer> {
     public Integer call() {
         options.requireExisting();
         try (Longview longview = options.read(ConsoleProgress.create())) {
-            var wish = longview.get(ForgetPerson.class).forget(user);
+            var wish = longview.get(ForgetPerson.class).forget(user, Instant.EPOCH); // no event is known of
             command.commandLine()
                     .getOut()
                     .println("Forgotten: what '" + user + "' did up to " + Instant.ofEpochMilli(wish.time()));

@@ -58,8 +58,13 @@ final class SmallData {
 
     /** The command that ingests the events with the items and their vectors. */
     String[] ingestWithVectors() {
+        return ingestWithVectors(events());
+    }
+
+    /** The same with other events on the same items. */
+    String[] ingestWithVectors(Path events) {
         return ingest(
-                events(),
+                events,
                 "--items",
                 items("").toString(),
                 "--item-vectors",

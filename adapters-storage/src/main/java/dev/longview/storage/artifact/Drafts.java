@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.function.Predicate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The drafts of a workspace, {@code .drafts/<kind>-<id>}. Safe for use by many threads and processes. */
 final class Drafts {
@@ -30,17 +34,20 @@ final class Drafts {
     }
 
     /**
-     * Starts a draft with a fresh id, and clears away those whose makers are dead.
+     * Starts a draft with a fresh id, which sorts behind all that there are, though the clock was set back meanwhile; and clears away
+     * those whose makers are dead.
      *
-     * @param taken whether there is an artifact of that id
+     * @param ids of the artifacts of a kind
      */
-    Draft start(ArtifactKind kind, Predicate<String> taken, FileDraft.Placement placement) {
+    Draft start(ArtifactKind kind, Function<ArtifactKind, List<String>> ids, FileDraft.Placement placement) {
         try {
             workspace.prepare();
             Files.createDirectories(folder);
             return new Pointers(workspace.root()).locked(() -> {
                 DraftClaim.clearDead(folder);
-                return fresh(kind, taken, placement);
+                Stream<String> all =
+                        Arrays.stream(ArtifactKind.values()).map(ids).flatMap(List::stream);
+                return fresh(kind, ArtifactIds.latest(all), placement);
             });
         } catch (IOException e) {
             throw new RetryableException(
@@ -48,13 +55,14 @@ final class Drafts {
         }
     }
 
-    private Draft fresh(ArtifactKind kind, Predicate<String> taken, FileDraft.Placement placement) throws IOException {
-        Instant now = Instant.now();
-        for (long ticks = 0; ; ticks++) {
-            String id = ArtifactIds.at(now, ticks);
-            if (!taken.test(id) && Files.notExists(DraftClaim.lockOf(of(kind, id)))) {
-                return new FileDraft(kind, DraftClaim.take(of(kind, id)), id, placement);
-            }
+    private Draft fresh(ArtifactKind kind, Optional<String> latest, FileDraft.Placement placement) throws IOException {
+        String now = ArtifactIds.at(Instant.now(), 0);
+        String id = latest.filter(each -> each.compareTo(now) >= 0)
+                .map(ArtifactIds::after)
+                .orElse(now);
+        while (Files.exists(DraftClaim.lockOf(of(kind, id)))) {
+            id = ArtifactIds.after(id);
         }
+        return new FileDraft(kind, DraftClaim.take(of(kind, id)), id, placement);
     }
 }

@@ -44,7 +44,7 @@ public final class FileArtifactStore implements ArtifactStore {
 
     @Override
     public Draft draft(ArtifactKind kind) {
-        return drafts.start(kind, id -> Files.exists(folder(kind).resolve(id)), this::place);
+        return drafts.start(kind, this::list, this::place);
     }
 
     private Artifact place(Path draft, ArtifactDescription description) throws IOException {

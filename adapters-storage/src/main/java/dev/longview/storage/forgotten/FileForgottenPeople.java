@@ -65,14 +65,25 @@ public final class FileForgottenPeople implements ForgottenPeople {
             locked.lock(); // closing the channel frees it
             Read whole = caughtUp();
             Forgetting wish = new Forgetting(whole.list().last() + 1, person, time);
-            file.truncate(whole.bytes());
-            ByteBuffer line = ByteBuffer.wrap(ForgottenLine.write(wish).getBytes(StandardCharsets.US_ASCII));
-            for (long at = whole.bytes(); line.hasRemaining(); ) {
-                at += file.write(line, at);
-            }
+            write(file, whole.bytes(), ForgottenLine.write(wish).getBytes(StandardCharsets.US_ASCII));
             file.force(true);
             DurableFiles.sync(path.getParent());
             return wish;
+        }
+    }
+
+    /** What a write that fails leaves is cut off at once: without an end it is no wish, but would be read with every question. */
+    private static void write(FileChannel file, long from, byte[] bytes) throws IOException {
+        file.truncate(from);
+        ByteBuffer line = ByteBuffer.wrap(bytes);
+        try {
+            for (long at = from; line.hasRemaining(); ) {
+                at += file.write(line, at);
+            }
+        } finally {
+            if (line.hasRemaining()) {
+                file.truncate(from);
+            }
         }
     }
 

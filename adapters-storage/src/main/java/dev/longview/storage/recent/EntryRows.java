@@ -36,6 +36,18 @@ final class EntryRows extends Spliterators.AbstractSpliterator<LogEntry> {
         }
     }
 
+    /** When the last row arrived, epoch milliseconds, 0 where there is none. */
+    static long arrived(RecentDatabase database) throws RocksDBException {
+        try (RocksIterator rows = database.db().newIterator(database.entries())) {
+            rows.seekToLast();
+            rows.status();
+            return rows.isValid()
+                    ? RecentCodec.decode(RecentKeys.sequence(rows.key()), rows.value())
+                            .at()
+                    : 0;
+        }
+    }
+
     @Override
     public boolean tryAdvance(Consumer<? super LogEntry> consumer) {
         if (!rows.isValid()) {

@@ -6,11 +6,31 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Slice;
 import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
 
 /** Puts into a batch what erases a person's actions. */
 final class Erasure {
 
     private Erasure() {}
+
+    /**
+     * Gives numbers to empty entries, so that nothing else gets them, and none is missing; synced.
+     *
+     * @param after the first one's predecessor
+     * @param last nothing is done where this is no more
+     * @param at when they arrived, epoch milliseconds
+     */
+    static void blank(RecentDatabase database, long after, long last, long at) throws RocksDBException {
+        try (WriteBatch batch = new WriteBatch();
+                WriteOptions synced = new WriteOptions().setSync(true)) {
+            for (long number = after + 1; number <= last; number++) {
+                batch.put(database.entries(), RecentKeys.sequence(number), RecentCodec.erased(at));
+            }
+            if (batch.count() > 0) {
+                database.db().write(synced, batch);
+            }
+        }
+    }
 
     /**
      * Their entries become empty, their other rows go.

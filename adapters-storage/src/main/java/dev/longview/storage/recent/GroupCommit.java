@@ -26,7 +26,8 @@ import org.rocksdb.WriteOptions;
  * ascending order (a reader that saw one has seen all before it), equal ids meet on one thread, and nobody's virtual thread is
  * held by the disk. Safe for use by many threads.
  *
- * <p>After a failed write it is unknown what the disk holds, so that nothing more is written until the log is opened again.
+ * <p>After a failed write it is unknown what the disk holds, so that nothing more is written until the log is opened again ({@link
+ * RecoveringRecentActions}).
  */
 final class GroupCommit implements AutoCloseable {
 
@@ -37,22 +38,62 @@ final class GroupCommit implements AutoCloseable {
     private final Queue<Pending> waiting = new ConcurrentLinkedQueue<>();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("recent-actions").factory());
-    private Optional<LongviewException> broken = Optional.empty();
+    private volatile Optional<LongviewException> broken = Optional.empty();
     private volatile long last;
+    private volatile long tried;
+    private volatile long arrived;
 
     private record Pending(List<RecentAction> actions, CompletableFuture<Receipt> receipt) {}
 
-    /** @param last the number of the latest action */
-    GroupCommit(RecentDatabase database, RecentFaults faults, Clock clock, long last) {
+    /**
+     * @param last the number of the latest entry
+     * @param arrived when that arrived, epoch milliseconds
+     */
+    GroupCommit(RecentDatabase database, RecentFaults faults, Clock clock, long last, long arrived) {
         this.database = database;
         this.faults = faults;
         this.clock = clock;
         this.last = last;
+        this.tried = last;
+        this.arrived = arrived;
     }
 
     /** The number of the latest action that is durable. */
     long last() {
         return last;
+    }
+
+    /** The highest number that was written, or perhaps not: where a write failed, somebody may have read it all the same. */
+    long tried() {
+        return tried;
+    }
+
+    /** When the latest entry arrived, epoch milliseconds. */
+    long arrived() {
+        return arrived;
+    }
+
+    /** The time of what arrives now; a clock that is set back does not turn the order of arrivals. For the thread that writes. */
+    long arrival() {
+        arrived = Math.max(arrived, clock.millis());
+        return arrived;
+    }
+
+    /** Why nothing is written any more; empty where something is. */
+    Optional<LongviewException> failure() {
+        return broken;
+    }
+
+    /** Begins as one whose write failed. */
+    void refuse(long highest, LongviewException why) {
+        tried = highest;
+        failed(why);
+    }
+
+    /** Writes nothing from now on. */
+    LongviewException failed(LongviewException why) {
+        broken = Optional.of(why);
+        return why;
     }
 
     Receipt append(List<RecentAction> actions) {
@@ -106,13 +147,16 @@ final class GroupCommit implements AutoCloseable {
             throw refused();
         }
         try (WriteBatch batch = new WriteBatch()) {
-            long number = change.fill(batch, last);
-            database.db().write(synced, batch);
-            last = number;
+            write(batch, change.fill(batch, last));
         } catch (RocksDBException e) {
-            broken = Optional.of(faults.explained(e));
-            throw broken.orElseThrow();
+            throw failed(faults.explained(e));
         }
+    }
+
+    private void write(WriteBatch batch, long number) throws RocksDBException {
+        tried = number;
+        database.db().write(synced, batch);
+        last = number;
     }
 
     private static IllegalStateException closed(RejectedExecutionException cause) {
@@ -131,8 +175,8 @@ final class GroupCommit implements AutoCloseable {
         try {
             commit(group);
         } catch (RocksDBException e) {
-            broken = Optional.of(faults.explained(e));
-            group.forEach(each -> each.receipt().completeExceptionally(broken.orElseThrow()));
+            LongviewException why = failed(faults.explained(e));
+            group.forEach(each -> each.receipt().completeExceptionally(why));
         } catch (RuntimeException e) {
             group.forEach(each -> each.receipt().completeExceptionally(e));
         }
@@ -153,8 +197,7 @@ final class GroupCommit implements AutoCloseable {
                 receipts.add(new Receipt(accepted, each.actions().size() - accepted));
             }
             if (number > last) {
-                database.db().write(synced, batch);
-                last = number;
+                write(batch, number);
             }
         }
         for (int i = 0; i < receipts.size(); i++) {
@@ -165,14 +208,14 @@ final class GroupCommit implements AutoCloseable {
     /** Puts those that are new into a batch and returns the last number given. */
     private long put(WriteBatch batch, List<RecentAction> actions, Set<String> fresh, long before)
             throws RocksDBException {
-        long arrived = clock.millis();
+        long now = arrival();
         long number = before;
         for (RecentAction action : actions) {
             byte[] id = RecentKeys.id(action.id());
             if (database.db().get(database.ids(), id) == null && fresh.add(action.id())) {
                 number++;
                 byte[] key = RecentKeys.sequence(number);
-                byte[] value = RecentCodec.encode(action, arrived);
+                byte[] value = RecentCodec.encode(action, now);
                 batch.put(database.entries(), key, value);
                 batch.put(database.people(), RecentKeys.row(action.user(), action.time(), number), value);
                 batch.put(database.ids(), id, key);
@@ -182,10 +225,11 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private RetryableException refused() {
+        LongviewException why = broken.orElseThrow();
         return new RetryableException(
-                "The log of recent actions takes nothing more since a write failed: start the server again. "
-                        + broken.orElseThrow().getMessage(),
-                broken.orElseThrow());
+                "The log of recent actions takes nothing since a write failed, until it is opened again, which the next"
+                        + " request tries. " + why.getMessage(),
+                why);
     }
 
     /** Waits for appends under way; later ones are refused. */

@@ -57,6 +57,12 @@ final class RecentDatabase implements AutoCloseable {
                 handles));
     }
 
+    /** Opens what there is and writes nothing, for a disk that is full; a write is a fault. */
+    static RecentDatabase readOnly(Path folder) throws RocksDBException {
+        return open((options, families, handles) ->
+                RocksDB.openReadOnly(options, folder.toString(), families, handles, false));
+    }
+
     /**
      * Opens what the writer, in whatever process, has written so far, its write-ahead log included.
      *

@@ -34,12 +34,14 @@ final class RecentFaults {
         if (isFull(fault)) {
             return new RetryableException(
                     "The disk of the log of recent actions in " + folder + " is full (" + message
-                            + "): free some space. Nothing that this request brought was accepted.",
+                            + "): free some space. What this request brought was not acknowledged: send it again.",
                     fault);
         }
         if (isIo(fault) && !message.contains("No such file")) {
             return new RetryableException(
-                    "The log of recent actions in " + folder + " failed at the file system: " + message + ".", fault);
+                    "The log of recent actions in " + folder + " failed at the file system: " + message
+                            + ". What this request brought was not acknowledged: send it again.",
+                    fault);
         }
         return new CorruptException(
                 "The log of recent actions in " + folder + " is damaged (" + message + "). " + CURE + ".", fault);

@@ -1,6 +1,7 @@
 package dev.longview.storage.recent;
 
-import dev.longview.ports.recent.Erased;
+import dev.longview.ports.failure.LongviewException;
+import dev.longview.ports.failure.RetryableException;
 import dev.longview.ports.recent.ItemChange;
 import dev.longview.ports.recent.LogEntry;
 import dev.longview.ports.recent.LoggedAction;
@@ -21,7 +22,6 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Slice;
 import org.rocksdb.WriteBatch;
-import org.rocksdb.WriteOptions;
 
 /**
  * The log, open for writing. A person's latest actions are read from the end of their rows backwards. Closing waits for reads under
@@ -29,12 +29,8 @@ import org.rocksdb.WriteOptions;
  */
 final class RocksDbRecentActions implements RecentActions {
 
-    /** Actions dropped in one write. */
-    private static final int PORTION = 1_000;
-
     private final RecentDatabase database;
     private final RecentFaults faults;
-    private final Clock clock;
     private final GroupCommit writer;
     private final LatestItems items;
     private final StampedLock inUse = new StampedLock();
@@ -45,9 +41,29 @@ final class RocksDbRecentActions implements RecentActions {
             throws RocksDBException {
         this.database = database;
         this.faults = faults;
-        this.clock = clock;
         this.items = LatestItems.read(database);
-        this.writer = new GroupCommit(database, faults, clock, Math.max(absorbed, EntryRows.last(database)));
+        this.writer = new GroupCommit(
+                database, faults, clock, Math.max(absorbed, EntryRows.last(database)), EntryRows.arrived(database));
+    }
+
+    /** Why nothing is written any more; empty where something is. */
+    Optional<LongviewException> failure() {
+        return writer.failure();
+    }
+
+    /** The highest number that may have been written: it is not to be given again. */
+    long tried() {
+        return writer.tried();
+    }
+
+    /**
+     * The same, for reading alone.
+     *
+     * @param highest the highest number that may have been written
+     */
+    RocksDbRecentActions refusing(long highest, LongviewException why) {
+        writer.refuse(highest, why);
+        return this;
     }
 
     @Override
@@ -101,6 +117,11 @@ final class RocksDbRecentActions implements RecentActions {
     }
 
     @Override
+    public Instant arrived() {
+        return Instant.ofEpochMilli(writer.arrived());
+    }
+
+    @Override
     public long put(ItemChange change) {
         long stamp = enter();
         try {
@@ -128,7 +149,7 @@ final class RocksDbRecentActions implements RecentActions {
 
     private void putItem(WriteBatch batch, LoggedItem item) throws RocksDBException {
         byte[] number = RecentKeys.sequence(item.sequence());
-        byte[] value = RecentCodec.encode(item.change(), clock.millis());
+        byte[] value = RecentCodec.encode(item.change(), writer.arrival());
         batch.put(database.entries(), number, value);
         batch.put(database.items(), number, value);
         Optional<LoggedItem> earlier = items.of(item.change().item());
@@ -170,13 +191,15 @@ final class RocksDbRecentActions implements RecentActions {
         long stamp = enter();
         try {
             long dropped = 0;
-            for (int portion = PORTION; portion == PORTION; dropped += portion) {
-                portion = dropPortion(absorbed, arrivedBefore.toEpochMilli());
+            OldestRows oldest = new OldestRows(database, items);
+            for (int portion = OldestRows.PORTION; portion == OldestRows.PORTION; dropped += portion) {
+                portion = oldest.drop(absorbed, arrivedBefore.toEpochMilli());
             }
             clearErased();
             return dropped;
         } catch (RocksDBException e) {
-            throw faults.explained(e);
+            LongviewException why = faults.explained(e);
+            throw why instanceof RetryableException ? writer.failed(why) : why;
         } finally {
             inUse.unlockRead(stamp);
         }
@@ -196,50 +219,19 @@ final class RocksDbRecentActions implements RecentActions {
         }
     }
 
-    /** A crash that undoes it does no harm, so that it does not wait for the disk. */
-    private int dropPortion(long absorbed, long arrivedBefore) throws RocksDBException {
-        int dropped = 0;
-        try (RocksIterator rows = database.db().newIterator(database.entries());
-                WriteBatch batch = new WriteBatch();
-                WriteOptions options = new WriteOptions()) {
-            for (rows.seekToFirst(); dropped < PORTION && rows.isValid(); rows.next()) {
-                long sequence = RecentKeys.sequence(rows.key());
-                RecentCodec.Arrived row = RecentCodec.decode(sequence, rows.value());
-                if (sequence > absorbed || row.at() >= arrivedBefore) {
-                    break;
-                }
-                delete(batch, row.entry());
-                dropped++;
-            }
-            rows.status();
-            database.db().write(options, batch);
-        }
-        return dropped;
-    }
-
-    private void delete(WriteBatch batch, LogEntry entry) throws RocksDBException {
-        byte[] number = RecentKeys.sequence(entry.sequence());
-        batch.delete(database.entries(), number);
-        switch (entry) {
-            case LoggedAction(long sequence, RecentAction action, long arrived) -> {
-                batch.delete(database.people(), RecentKeys.row(action.user(), action.time(), sequence));
-                batch.delete(database.ids(), RecentKeys.id(action.id()));
-            }
-            case LoggedItem item -> {
-                batch.delete(database.items(), number);
-                items.remove(item);
-            }
-            case Erased nothing -> {}
-        }
-    }
-
     private long enter() {
         long stamp = inUse.readLock();
         if (closed) {
             inUse.unlockRead(stamp);
-            throw new IllegalStateException("the log of recent actions is closed");
+            throw failure()
+                    .<RuntimeException>map(RocksDbRecentActions::gone)
+                    .orElseGet(() -> new IllegalStateException("the log of recent actions is closed"));
         }
         return stamp;
+    }
+
+    private static RetryableException gone(LongviewException why) {
+        return new RetryableException("The log of recent actions cannot be read now. " + why.getMessage(), why);
     }
 
     @Override

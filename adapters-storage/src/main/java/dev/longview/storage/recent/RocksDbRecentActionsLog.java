@@ -1,5 +1,6 @@
 package dev.longview.storage.recent;
 
+import dev.longview.ports.failure.LongviewException;
 import dev.longview.ports.failure.RetryableException;
 import dev.longview.ports.recent.RecentActions;
 import dev.longview.ports.recent.RecentActionsLog;
@@ -39,7 +40,8 @@ public final class RocksDbRecentActionsLog implements RecentActionsLog {
         try {
             Files.createDirectories(folder);
             DurableFiles.sync(folder.getParent());
-            return opened(RecentDatabase.writer(folder), absorbed);
+            return new RecoveringRecentActions(
+                    folder, opened(RecentDatabase.writer(folder), () -> absorbed), new Again());
         } catch (RocksDBException e) {
             throw faults.explained(e);
         } catch (IOException e) {
@@ -47,9 +49,43 @@ public final class RocksDbRecentActionsLog implements RecentActionsLog {
         }
     }
 
-    private RecentActions opened(RecentDatabase database, long absorbed) throws RocksDBException {
+    /** After a write that failed. */
+    final class Again implements RecoveringRecentActions.Opening {
+
+        @Override
+        public RocksDbRecentActions writable(RocksDbRecentActions earlier) {
+            try {
+                RecentDatabase database = RecentDatabase.writer(folder);
+                return opened(database, () -> {
+                    long last = Math.max(earlier.sequence(), EntryRows.last(database));
+                    Erasure.blank(
+                            database, last, earlier.tried(), earlier.arrived().toEpochMilli());
+                    return Math.max(last, earlier.tried());
+                });
+            } catch (RocksDBException e) {
+                throw faults.explained(e);
+            }
+        }
+
+        @Override
+        public RocksDbRecentActions readable(RocksDbRecentActions earlier, LongviewException why) {
+            try {
+                return opened(RecentDatabase.readOnly(folder), earlier::sequence)
+                        .refusing(earlier.tried(), why);
+            } catch (RocksDBException e) {
+                throw faults.explained(e);
+            }
+        }
+    }
+
+    /** Finds out behind which number to go on. */
+    private interface Numbering {
+        long after() throws RocksDBException;
+    }
+
+    private RocksDbRecentActions opened(RecentDatabase database, Numbering numbers) throws RocksDBException {
         try {
-            return new RocksDbRecentActions(database, faults, clock, absorbed);
+            return new RocksDbRecentActions(database, faults, clock, numbers.after());
         } catch (RocksDBException e) {
             database.close();
             throw e;

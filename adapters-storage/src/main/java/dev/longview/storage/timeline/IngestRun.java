@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /** One ingest, from files to the files of a draft. */
 final class IngestRun {
@@ -169,8 +170,9 @@ final class IngestRun {
         return VocabularyTables.numbered(names.orElse(List.of()));
     }
 
+    /** Data without an action come of everybody's having been forgotten, and never of files alone. */
     private void requireActions(TimelineTables timelines) {
-        if (timelines.count() == 0) {
+        if (timelines.count() == 0 && earlier.isEmpty() && recent.isEmpty()) {
             throw new MisconfiguredException(
                     "No action is left of " + events + ": every row was rejected, left out by the schema's where, or of"
                             + " somebody who was forgotten.");
@@ -205,22 +207,36 @@ final class IngestRun {
     }
 
     private DataManifest manifest(IngestReport report, boolean timed, int dimension) {
-        List<IngestReport> ingests =
-                new ArrayList<>(earlierManifest.map(DataManifest::ingests).orElse(List.of()));
+        List<IngestReport> ingests = new ArrayList<>(earlierIngests());
         ingests.add(report);
         return new DataManifest(
                 timed,
                 report.users(),
                 report.items(),
                 report.events(),
-                db.number("SELECT min(millis) FROM actions"),
-                db.number("SELECT max(millis) FROM actions"),
+                time("min", report.events(), DataManifest::firstTime),
+                time("max", report.events(), DataManifest::lastTime),
                 dimension,
                 names("types"),
                 names("surfaces"),
                 ingests,
                 recent.map(RecentFiles::last).or(() -> earlierManifest.flatMap(DataManifest::recent)),
                 Optional.of(forgotten.last()).filter(number -> number > 0));
+    }
+
+    /** Rows that were rejected may be of somebody who was forgotten since. */
+    private List<IngestReport> earlierIngests() {
+        List<IngestReport> ingests = earlierManifest.map(DataManifest::ingests).orElse(List.of());
+        boolean forgets =
+                forgotten.last() > earlierManifest.map(DataManifest::followed).orElse(0L);
+        return forgets ? ingests.stream().map(IngestReport::withoutExamples).toList() : ingests;
+    }
+
+    /** The earliest or latest; as it was where no action is left, so that the days of what is made of the data go on. */
+    private long time(String which, long actions, ToLongFunction<DataManifest> earlierTime) {
+        return actions == 0
+                ? earlierManifest.map(earlierTime::applyAsLong).orElse(0L)
+                : db.number("SELECT " + which + "(millis) FROM actions");
     }
 
     private List<String> names(String table) {

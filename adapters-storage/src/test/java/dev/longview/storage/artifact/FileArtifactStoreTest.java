@@ -42,6 +42,20 @@ class FileArtifactStoreTest extends ArtifactStoreContract {
     }
 
     @Test
+    void whatIsMadeAfterTheClockWasSetBackSortsBehindWhatWasMadeBefore() throws IOException {
+        Artifact evaluation = committed(ArtifactKind.EVALUATION);
+        Path evaluations = root.resolve("workspace/evaluations");
+        Files.move(evaluations.resolve(evaluation.id()), evaluations.resolve("20991231-235959-ffff"));
+        Files.createDirectories(evaluations.resolve("zoo"));
+        Files.createFile(evaluations.resolve("zoo/artifact.json")); // a name that tells no time
+        try (Draft first = store().draft(ArtifactKind.DATA);
+                Draft second = store().draft(ArtifactKind.DATA)) {
+            assertThat(first.id()).isEqualTo("21000101-000000-0000");
+            assertThat(second.id()).isEqualTo("21000101-000000-0001");
+        }
+    }
+
+    @Test
     void aReadingStoreMakesNoWorkspace() {
         assertThat(store().list(ArtifactKind.DATA)).isEmpty();
         assertThat(store().current(ArtifactKind.DATA)).isEmpty();

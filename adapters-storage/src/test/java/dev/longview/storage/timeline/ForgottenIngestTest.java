@@ -7,6 +7,7 @@ import dev.longview.domain.sequence.Timeline;
 import dev.longview.ports.artifact.ArtifactKind;
 import dev.longview.ports.artifact.Provenance;
 import dev.longview.ports.failure.CorruptException;
+import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.forgotten.FakeForgottenPeople;
 import dev.longview.ports.progress.Progress;
 import dev.longview.ports.recent.FakeRecentActionsLog;
@@ -108,6 +109,60 @@ class ForgottenIngestTest {
         assertThat(workspace.ingest(ExampleSchemas.timed("ms"), file).forgotten())
                 .isZero();
         assertThat(workspace.artifacts().list(ArtifactKind.DATA)).hasSize(2);
+    }
+
+    @Test
+    void whereEverybodyWasForgottenThereAreDataWithoutPeopleThatGoOnWithWhoComesNext() {
+        Path file = workspace.file("one.csv", HEADER + "ann,x,50\nbob,y,60\n");
+        workspace.ingest(ExampleSchemas.timed("ms"), file);
+        workspace.people().forget("ann", WISH);
+        workspace.people().forget("bob", WISH);
+        IngestReport report = workspace.ingest(ExampleSchemas.timed("ms"), file);
+        assertThat(report.forgotten()).isEqualTo(2);
+        DataSnapshot empty = workspace.snapshot();
+        assertThat(empty.manifest().events()).isZero();
+        assertThat(empty.manifest().users()).isZero();
+        assertThat(empty.manifest().firstTime()).isEqualTo(50);
+        assertThat(empty.manifest().lastTime()).as("of before").isEqualTo(60);
+        assertThat(empty.manifest().followed()).isEqualTo(2);
+        assertThat(empty.users().names()).isEmpty();
+        assertThat(empty.items().ids().names()).containsExactly("x", "y");
+        assertThat(users(empty)).isEmpty();
+        assertThat(timed("old.csv", "ann,x,99\n").events()).isZero();
+        IngestReport next = timed("two.csv", "cid,y,900\ncid,z,950\n");
+        assertThat(next.users()).isEqualTo(1);
+        DataSnapshot snapshot = workspace.snapshot();
+        assertThat(snapshot.manifest().firstTime()).isEqualTo(900);
+        assertThat(snapshot.users().names()).containsExactly("cid");
+        assertThat(snapshot.items().ids().names()).containsExactly("x", "y", "z");
+    }
+
+    @Test
+    void filesOfNobodyElseMakeNoFirstData() {
+        workspace.people().forget("ann", WISH);
+        assertThatThrownBy(() -> timed("one.csv", "ann,x,50\n"))
+                .isInstanceOf(MisconfiguredException.class)
+                .hasMessageContaining("forgotten");
+    }
+
+    @Test
+    void whatRejectedRowsHeldIsNotKeptOnceSomebodyWasForgotten() {
+        timed("one.csv", "ann,x,noon\nann,x,50\nbob,y,60\n");
+        timed("two.csv", "bob,x,70\n");
+        assertThat(workspace.snapshot().manifest().ingests().toString()).contains("ann,x,noon");
+        workspace.people().forget("ann", WISH);
+        timed("three.csv", "bob,x,80\n");
+        assertThat(workspace.snapshot().manifest().ingests()).hasSize(3);
+        assertThat(workspace.snapshot().manifest().ingests().toString()).doesNotContain("noon");
+        assertThat(workspace
+                        .snapshot()
+                        .manifest()
+                        .ingests()
+                        .getFirst()
+                        .rejected()
+                        .getFirst()
+                        .rows())
+                .isEqualTo(1);
     }
 
     @Test

@@ -59,6 +59,11 @@ record NoRecentActions() implements RecentActions {
     }
 
     @Override
+    public Instant arrived() {
+        return Instant.EPOCH;
+    }
+
+    @Override
     public long drop(long absorbed, Instant arrivedBefore) {
         return 0;
     }

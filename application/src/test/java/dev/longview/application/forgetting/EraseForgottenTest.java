@@ -29,8 +29,8 @@ class EraseForgottenTest {
             act(log, "anna", 1);
             act(log, "ben", 2);
             assertThat(erase.eraseAll()).isZero();
-            forget.forget("anna");
-            forget.forget("nobody");
+            forget.forget("anna", Instant.EPOCH);
+            forget.forget("nobody", Instant.EPOCH);
             assertThat(erase.erase("ben")).isZero();
             assertThat(erase.eraseAll()).isEqualTo(1);
             assertThat(people(log)).containsExactly("ben");
@@ -41,16 +41,27 @@ class EraseForgottenTest {
                     .as("after a restart")
                     .isZero();
             assertThat(people(log)).containsExactly("ben", "anna");
-            forget.forget("ben");
+            forget.forget("ben", Instant.EPOCH);
             assertThat(erase.erase("ben")).isEqualTo(1);
             assertThat(people(log)).containsExactly("anna");
         }
     }
 
     @Test
+    void aWishHoldsForWhatArrivedBeforeTheClockWasSetBack() {
+        try (RecentActions log = new FakeRecentActionsLog(clock).open(0)) {
+            act(log, "anna", clock.millis());
+            clock.advance(Duration.ofHours(-1));
+            forget.forget("anna", log.arrived());
+            assertThat(new EraseForgotten(log, people).erase("anna")).isEqualTo(1);
+            assertThat(people(log)).isEmpty();
+        }
+    }
+
+    @Test
     void nobodyHasAnIdThatIsBlankOrHasWhiteSpaceAtItsEnds() {
         for (String id : List.of(" ", "", "anna ", "\tanna")) {
-            assertThatThrownBy(() -> forget.forget(id))
+            assertThatThrownBy(() -> forget.forget(id, Instant.EPOCH))
                     .isInstanceOf(MisconfiguredException.class)
                     .hasMessageContaining("white space");
         }

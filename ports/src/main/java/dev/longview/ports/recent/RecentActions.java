@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /**
  * The log of recent actions and changes of items, open for writing. What {@link #append} returned from is durable: neither a killed process nor a
- * restart loses it. Safe for use by many threads until closed; later use, but for {@link #sequence}, is an {@code IllegalStateException}.
+ * restart loses it. Safe for use by many threads until closed; later use, but for {@link #sequence} and {@link #arrived}, is an {@code IllegalStateException}.
  */
 public interface RecentActions extends RecentReader {
 
@@ -36,8 +36,8 @@ public interface RecentActions extends RecentReader {
      * Appends all, in one step: after a crash all of them are there, or none. Sent again, they are known. Returns when all are
      * durable; calls at the same time share the wait for the disk.
      *
-     * @throws dev.longview.ports.failure.RetryableException where the disk is full or fails; then none was acknowledged, and no
-     *     more can be appended until the log is opened again
+     * @throws dev.longview.ports.failure.RetryableException where the disk is full or fails; then none was acknowledged. More is
+     *     taken as soon as the disk takes it, and reading goes on until then
      */
     Receipt append(List<RecentAction> actions);
 
@@ -58,6 +58,13 @@ public interface RecentActions extends RecentReader {
 
     /** The last change of every item that the log has one of, by ascending number, as an immutable list. Cheap: asked with every request. */
     List<LoggedItem> items();
+
+    /**
+     * When the latest entry arrived: none arrives before those of lower numbers, though the clock be set back.
+     *
+     * @return 1970-01-01T00:00:00Z where the log has none
+     */
+    Instant arrived();
 
     /** Everybody who has an action in the log, each once; to be closed before the log is. */
     Stream<String> people();

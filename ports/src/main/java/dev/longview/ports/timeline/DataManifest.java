@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param timed whether times are real; false for data in which only the order is known
  * @param users number of people with at least one action
  * @param items number of items, from events, item files and vector files
- * @param events number of actions kept, over all ingests
+ * @param events number of actions kept, over all ingests; 0 where everybody was forgotten, whose times are those of before
  * @param firstTime earliest time, epoch milliseconds; 0 for order-only data
  * @param lastTime latest time, epoch milliseconds; 0 for order-only data
  * @param vectorDimension length of the given item vectors, 0 if there are none

@@ -37,9 +37,29 @@ public record IngestReport(
         forgotten = forgotten == null ? 0L : forgotten;
     }
 
+    /** The same without what rejected rows held. */
+    public IngestReport withoutExamples() {
+        List<Rejection> bare = rejected.stream()
+                .map(each -> new Rejection(each.reason(), each.rows(), List.of()))
+                .toList();
+        return new IngestReport(
+                snapshot,
+                files,
+                skipped,
+                rowsRead,
+                rowsKept,
+                duplicates,
+                filtered,
+                forgotten,
+                bare,
+                users,
+                items,
+                events);
+    }
+
     /** @param role events, items, vectors or recent (whose path is no file's, but tells the numbers) */
     public record InputFile(String path, String role, String sha256, long bytes) {}
 
-    /** @param examples up to five, each as {@code file:line: content} */
+    /** @param examples up to five, each as {@code file:line: content}; none any more once somebody was forgotten */
     public record Rejection(String reason, long rows, List<String> examples) {}
 }

@@ -42,6 +42,16 @@ public final class FakeRecentActionsLog implements RecentActionsLog {
         return new Copy(entries(), rows.isEmpty() ? 0 : last);
     }
 
+    private Instant arrival() {
+        Instant now = clock.instant();
+        Instant latest = latest();
+        return now.isBefore(latest) ? latest : now;
+    }
+
+    private Instant latest() {
+        return rows.isEmpty() ? Instant.EPOCH : rows.getLast().at();
+    }
+
     private List<LogEntry> entries() {
         return rows.stream().map(Arrived::entry).toList();
     }
@@ -72,7 +82,8 @@ public final class FakeRecentActionsLog implements RecentActionsLog {
                 int accepted = 0;
                 for (RecentAction action : actions) {
                     if (ids.add(action.id())) {
-                        rows.add(new Arrived(new LoggedAction(++last, action, clock.millis()), clock.instant()));
+                        Instant now = arrival();
+                        rows.add(new Arrived(new LoggedAction(++last, action, now.toEpochMilli()), now));
                         accepted++;
                     }
                 }
@@ -113,6 +124,13 @@ public final class FakeRecentActionsLog implements RecentActionsLog {
         }
 
         @Override
+        public Instant arrived() {
+            synchronized (FakeRecentActionsLog.this) {
+                return FakeRecentActionsLog.this.latest();
+            }
+        }
+
+        @Override
         public long put(ItemChange change) {
             synchronized (FakeRecentActionsLog.this) {
                 requireOpen();
@@ -121,7 +139,7 @@ public final class FakeRecentActionsLog implements RecentActionsLog {
                         .findFirst()
                         .map(earlier -> change.after(earlier.change()))
                         .orElse(change);
-                rows.add(new Arrived(new LoggedItem(++last, whole), clock.instant()));
+                rows.add(new Arrived(new LoggedItem(++last, whole), arrival()));
                 return last;
             }
         }

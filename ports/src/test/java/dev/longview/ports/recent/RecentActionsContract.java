@@ -336,6 +336,34 @@ public abstract class RecentActionsContract {
     }
 
     @Test
+    void aClockThatIsSetBackTurnsNoArrivals() {
+        try (RecentActions recent = log().open(0)) {
+            assertThat(recent.arrived()).isEqualTo(Instant.EPOCH);
+            recent.append(List.of(action("a1", "anna", FUTURE)));
+            Instant first = clock.instant();
+            assertThat(recent.arrived()).isEqualTo(first);
+            clock.advance(Duration.ofHours(-1));
+            recent.append(List.of(action("a2", "anna", FUTURE)));
+            recent.put(bare("i"));
+            assertThat(recent.arrived()).isEqualTo(first);
+            assertThat(after(recent, 0))
+                    .extracting(LoggedAction::arrived)
+                    .containsExactly(first.toEpochMilli(), first.toEpochMilli());
+        }
+        try (RecentActions recent = log().open(0)) {
+            assertThat(recent.arrived())
+                    .as("after a restart")
+                    .isEqualTo(clock.instant().plus(Duration.ofHours(1)));
+            recent.append(List.of(action("b1", "ben", FUTURE)));
+            assertThat(recent.erase("ben", recent.arrived())).isEqualTo(1);
+            assertThat(recent.erase("anna", recent.arrived())).isEqualTo(2);
+            clock.advance(Duration.ofDays(1));
+            recent.append(List.of(action("a3", "anna", FUTURE)));
+            assertThat(recent.arrived()).isEqualTo(clock.instant());
+        }
+    }
+
+    @Test
     void everybodyInTheLogIsToldOnce() {
         List<String> people = List.of("a", "ab", "a\u0000", "", "😀", "\u0000\u0000\u0000\u0001a");
         try (RecentActions recent = log().open(0)) {

@@ -1,0 +1,55 @@
+package dev.longview.storage.recent;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Whether a log's disk takes writes again, found out by writing. Free space alone would not tell: there are quotas, limits and disks
+ * that fail.
+ */
+final class Room {
+
+    private static final String FILE = "room.probe";
+    private static final String WRITE_AHEAD = ".log";
+    private static final int SPARE = 1 << 20;
+    private static final int BUFFER = 1 << 16;
+
+    private Room() {}
+
+    /**
+     * Writes as much as opening the log does, which turns its write-ahead logs into tables, and a little more; and takes it away
+     * again.
+     *
+     * @throws IOException where that fails
+     */
+    static void require(Path folder) throws IOException {
+        Path probe = folder.resolve(FILE);
+        long bytes = writeAhead(folder) + SPARE;
+        try (FileChannel file = FileChannel.open(
+                probe, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer zeros = ByteBuffer.allocate(BUFFER);
+            for (long written = 0; written < bytes; written += file.write(zeros.clear())) {}
+            file.force(true);
+        } finally {
+            Files.deleteIfExists(probe);
+        }
+    }
+
+    private static long writeAhead(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> logs =
+                    files.filter(file -> file.toString().endsWith(WRITE_AHEAD)).toList();
+            long bytes = 0;
+            for (Path log : logs) {
+                bytes += Files.size(log);
+            }
+            return bytes;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Disks that are full, for tests.
+ */
+package dev.longview.storage.disk;
