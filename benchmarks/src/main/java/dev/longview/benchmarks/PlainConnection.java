@@ -28,8 +28,12 @@ final class PlainConnection implements AutoCloseable {
     }
 
     static byte[] post(String path, String body) {
+        return with("POST", path, body);
+    }
+
+    static byte[] with(String method, String path, String body) {
         int length = body.getBytes(StandardCharsets.UTF_8).length;
-        return ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + length + "\r\n\r\n" + body)
+        return (method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + length + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.UTF_8);
     }
 

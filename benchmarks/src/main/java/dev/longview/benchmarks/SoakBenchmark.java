@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.random.RandomGenerator;
 
 /**
- * Whether a server that works for long comes to hold more and more: a mix of all kinds of requests, a tenth of them faulty, at a fixed rate,
- * and after every minute its memory, threads and open files.
+ * Whether a server that works for long comes to hold more and more: a mix of all kinds of requests, a tenth of them faulty (which count as errors), at a
+ * fixed rate, and after every minute a line of what it holds. The server's log goes to standard error.
  *
  * <p>Arguments, all optional: minutes (default 10), requests a second (default 500).
  */
@@ -17,6 +17,7 @@ public final class SoakBenchmark {
 
     private static final int CONNECTIONS = 32;
     private static final int SECONDS = 60;
+    private static final int CHANGED = 200;
 
     private final RandomGenerator random = Seeds.generator(5);
 
@@ -27,12 +28,13 @@ public final class SoakBenchmark {
         int rate = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 500;
         Path folder = Files.createTempDirectory("longview-benchmark");
         try (ServerProcess server = ServerProcess.start(OnlineWorkspace.make(folder))) {
-            System.out.println(
-                    Machine.description() + ", Java " + Runtime.version() + "; at the start: " + server.holds());
+            System.out.println(Machine.description() + ", Java " + Runtime.version());
+            System.out.println("at the start: " + server.holds());
             SoakBenchmark soak = new SoakBenchmark();
             for (int minute = 1; minute <= minutes; minute++) {
                 OpenLoop load = new OpenLoop(server.port(), CONNECTIONS, rate, SECONDS, number -> soak.request());
-                System.out.printf("minute %d: %s%n  %s%n", minute, load.run().summary(), server.holds());
+                OpenLoop.Result result = load.run();
+                System.out.printf("minute %d: %s%n  %s%n", minute, server.holds(), result.summary());
             }
         } finally {
             DurableFiles.delete(folder);
@@ -42,17 +44,24 @@ public final class SoakBenchmark {
     private synchronized byte[] request() {
         String person = "/v1/users/" + SampleWorld.personName(random.nextInt(OnlineWorkspace.PEOPLE));
         String item = SampleWorld.itemName(random.nextInt(OnlineWorkspace.ITEMS));
-        return switch (random.nextInt(10)) {
-            case 0 -> PlainConnection.get(person + "/embedding");
-            case 1 -> PlainConnection.get(person + "/interests");
-            case 2 -> PlainConnection.get("/v1/items/" + item + "/similar?k=20");
-            case 3 -> PlainConnection.get(person + "/recommendations?representation=pinnersage&explain=true");
-            case 4 -> PlainConnection.get(person + "/recommendations?representation=blend&exclude=seen");
-            case 5 -> PlainConnection.post("/v1/embed", "{\"k\": 5, \"actions\": [" + action(item) + "]}");
-            case 6 -> PlainConnection.post("/v1/events", "{\"events\": [" + event(person, item) + "]}");
-            case 7 -> PlainConnection.get("/v1/users/nobody" + random.nextInt() + "/recommendations?k=many");
+        return switch (random.nextInt(20)) {
+            case 0, 1 -> PlainConnection.get(person + "/embedding");
+            case 2, 3 -> PlainConnection.get(person + "/interests");
+            case 4, 5 -> PlainConnection.get("/v1/items/" + item + "/similar?k=20");
+            case 6, 7 -> PlainConnection.get(person + "/recommendations?representation=pinnersage&explain=true");
+            case 8, 9 -> PlainConnection.get(person + "/recommendations?representation=blend&exclude=seen");
+            case 10 -> PlainConnection.post("/v1/embed", "{\"k\": 5, \"actions\": [" + action(item) + "]}");
+            case 11, 12 -> PlainConnection.post("/v1/events", "{\"events\": [" + event(person, item) + "]}");
+            case 13 ->
+                PlainConnection.with("PUT", "/v1/items/" + changed(), "{\"title\": \"" + random.nextInt() + "\"}");
+            case 14, 15 -> PlainConnection.get("/v1/users/nobody" + random.nextInt() + "/recommendations?k=many");
             default -> PlainConnection.get(person + "/recommendations?k=100&explain=true");
         };
+    }
+
+    /** A few, over and over: not all may wait for the next generation. */
+    private String changed() {
+        return SampleWorld.itemName(random.nextInt(CHANGED));
     }
 
     private static String action(String item) {

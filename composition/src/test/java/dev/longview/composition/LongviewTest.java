@@ -15,6 +15,7 @@ import dev.longview.ports.forgotten.ForgottenPeople;
 import dev.longview.ports.model.ModelRuntime;
 import dev.longview.ports.progress.Progress;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class LongviewTest {
                 .toList();
         try (Longview longview = Longview.reading(workspace, elsewhere, Progress.NONE)) {
             ForgetPerson forget = longview.get(ForgetPerson.class);
-            assertThatThrownBy(() -> forget.forget("anna"))
+            assertThatThrownBy(() -> forget.forget("anna", Instant.EPOCH))
                     .isInstanceOf(NotFoundException.class)
                     .hasMessageContaining("events.enabled");
             assertThat(longview.get(ForgottenPeople.class).now().since("anna", 5))
@@ -64,7 +65,7 @@ class LongviewTest {
         }
         for (List<String> settings : List.of(objects, List.of("events.enabled=false"))) {
             try (Longview longview = Longview.reading(workspace, settings, Progress.NONE)) {
-                longview.get(ForgetPerson.class).forget("anna");
+                longview.get(ForgetPerson.class).forget("anna", Instant.EPOCH);
                 assertThatThrownBy(
                                 () -> longview.get(ForgottenPeople.class).now().since("anna", 5))
                         .isInstanceOf(CorruptException.class);

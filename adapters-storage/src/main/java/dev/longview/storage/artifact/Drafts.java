@@ -34,10 +34,10 @@ final class Drafts {
     }
 
     /**
-     * Starts a draft with a fresh id, which sorts behind all that there are, though the clock was set back meanwhile; and clears away
-     * those whose makers are dead.
+     * Starts a draft with a fresh id, which sorts behind all that are known here, though the clock was set back meanwhile; and clears
+     * away those whose makers are dead.
      *
-     * @param ids of the artifacts of a kind
+     * @param ids of the artifacts of a kind on this machine: a store elsewhere need not answer yet
      */
     Draft start(ArtifactKind kind, Function<ArtifactKind, List<String>> ids, FileDraft.Placement placement) {
         try {

@@ -51,7 +51,7 @@ public final class ObjectArtifactStore implements ArtifactStore {
 
     @Override
     public Draft draft(ArtifactKind kind) {
-        return drafts.start(kind, this::list, this::upload);
+        return drafts.start(kind, cache::ids, this::upload);
     }
 
     /** The description last: without it nobody sees the rest. */

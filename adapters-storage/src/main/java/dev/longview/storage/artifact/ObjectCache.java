@@ -1,6 +1,7 @@
 package dev.longview.storage.artifact;
 
 import dev.longview.ports.artifact.ArtifactKind;
+import dev.longview.ports.failure.RetryableException;
 import dev.longview.storage.file.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +51,20 @@ final class ObjectCache {
     static void used(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
+    }
+
+    /** What there are copies of. */
+    List<String> ids(ArtifactKind kind) {
+        Path folder = root.resolve(kind.folder());
+        try {
+            return Files.exists(folder)
+                    ? list(folder).stream()
+                            .map(each -> each.getFileName().toString())
+                            .toList()
+                    : List.of();
+        } catch (IOException e) {
+            throw new RetryableException("The copies in " + folder + " cannot be listed: " + e + ".", e);
+        }
     }
 
     void delete(ArtifactKind kind, String id) throws IOException {

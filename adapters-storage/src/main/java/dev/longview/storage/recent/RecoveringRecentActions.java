@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Function;
@@ -34,6 +35,8 @@ final class RecoveringRecentActions implements RecentActions {
     private final StampedLock inUse = new StampedLock();
     private volatile RocksDbRecentActions log;
     private boolean closed;
+    private Optional<RetryableException> refusal = Optional.empty();
+    private long refused;
 
     /** Opens the log anew, behind one that was closed since a write failed. */
     interface Opening {
@@ -68,11 +71,16 @@ final class RecoveringRecentActions implements RecentActions {
         return read(writing);
     }
 
+    /** What was found out since somebody asked holds for them too, so that many do not write one after the other to a full disk. */
     private void recover() {
+        long asked = System.nanoTime();
         recovery.lock();
         try {
             if (closed) {
                 throw new IllegalStateException("the log of recent actions is closed");
+            }
+            if (refusal.isPresent() && refused - asked >= 0) {
+                throw refusal.get();
             }
             RocksDbRecentActions failed = log;
             if (failed.failure().isPresent()) {
@@ -90,15 +98,19 @@ final class RecoveringRecentActions implements RecentActions {
     }
 
     private void requireRoom(LongviewException failure) {
+        refused = System.nanoTime();
         try {
             Room.require(folder);
+            refusal = Optional.empty();
         } catch (IOException e) {
-            throw new RetryableException(
+            RetryableException full = new RetryableException(
                     "The log of recent actions in " + folder
                             + " takes nothing since a write failed, until its disk takes"
                             + " writes again; now it does not (" + e.getMessage() + "). Free some space: no restart is"
                             + " needed. The fault was: " + failure.getMessage(),
                     e);
+            refusal = Optional.of(full);
+            throw full;
         }
     }
 

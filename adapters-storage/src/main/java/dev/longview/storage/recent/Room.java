@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Whether a log's disk takes writes again, found out by writing. Free space alone would not tell: there are quotas, limits and disks
- * that fail.
+ * Whether a log's disk takes writes again, found out by writing where it says that it has space. Free space alone would not tell: there are
+ * quotas, limits and disks that fail.
  */
 final class Room {
 
@@ -31,6 +31,10 @@ final class Room {
     static void require(Path folder) throws IOException {
         Path probe = folder.resolve(FILE);
         long bytes = writeAhead(folder) + SPARE;
+        long free = Files.getFileStore(folder).getUsableSpace();
+        if (free < bytes) {
+            throw new IOException(free + " bytes are free, and opening the log takes " + bytes);
+        }
         try (FileChannel file = FileChannel.open(
                 probe, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer zeros = ByteBuffer.allocate(BUFFER);

@@ -149,7 +149,7 @@ class ForgottenIngestTest {
     void whatRejectedRowsHeldIsNotKeptOnceSomebodyWasForgotten() {
         timed("one.csv", "ann,x,noon\nann,x,50\nbob,y,60\n");
         timed("two.csv", "bob,x,70\n");
-        assertThat(workspace.snapshot().manifest().ingests().toString()).contains("ann,x,noon");
+        assertThat(workspace.snapshot().manifest().ingests().toString()).contains("noon");
         workspace.people().forget("ann", WISH);
         timed("three.csv", "bob,x,80\n");
         assertThat(workspace.snapshot().manifest().ingests()).hasSize(3);
