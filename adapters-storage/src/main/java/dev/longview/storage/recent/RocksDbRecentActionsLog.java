@@ -40,6 +40,7 @@ public final class RocksDbRecentActionsLog implements RecentActionsLog {
         try {
             Files.createDirectories(folder);
             DurableFiles.sync(folder.getParent());
+            Room.clear(folder);
             return new RecoveringRecentActions(
                     folder, opened(RecentDatabase.writer(folder), () -> absorbed), new Again());
         } catch (RocksDBException e) {

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  */
 final class Room {
 
-    private static final String FILE = "room.probe";
+    static final String FILE = "room.probe";
+
     private static final String WRITE_AHEAD = ".log";
     private static final int SPARE = 1 << 20;
     private static final int BUFFER = 1 << 16;
@@ -41,8 +42,13 @@ final class Room {
             for (long written = 0; written < bytes; written += file.write(zeros.clear())) {}
             file.force(true);
         } finally {
-            Files.deleteIfExists(probe);
+            clear(folder);
         }
+    }
+
+    /** Deletes what a process left that was killed while it wrote. */
+    static void clear(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(FILE));
     }
 
     private static long writeAhead(Path folder) throws IOException {

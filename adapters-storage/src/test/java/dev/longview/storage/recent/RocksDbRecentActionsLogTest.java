@@ -59,6 +59,14 @@ class RocksDbRecentActionsLogTest extends RecentActionsContract {
     }
 
     @Test
+    void whatAKilledLookForRoomLeftIsClearedAwayByTheNextOpening() throws IOException {
+        Files.createDirectories(folder());
+        Path left = Files.writeString(folder().resolve(Room.FILE), "zeros");
+        log().open(0).close();
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
     void whatWasErasedLeavesTheDiskWithTheNextDrop() throws IOException {
         try (RecentActions recent = log().open(0)) {
             recent.append(List.of(action("secret-id", "secret-person", 1), action("e", "other-person", 2)));
