@@ -17,10 +17,12 @@ final class ApiServer implements AutoCloseable {
 
     private final Answers answers;
     private final EventIntake events;
+    private final ServeSettings settings;
     private final Metrics metrics = new Metrics();
     private final Listener listener;
     private final Refresher refresher;
     private final LogKeeper keeper;
+    private Duration warmUp = Duration.ZERO;
 
     /**
      * Takes over what is served and the log.
@@ -30,13 +32,15 @@ final class ApiServer implements AutoCloseable {
     ApiServer(Answers answers, EventIntake events, ServeSettings settings) {
         this.answers = answers;
         this.events = events;
+        this.settings = settings;
         CacheMetrics.bind(answers.serving(), metrics.registry());
         EventLag.bind(events, metrics.registry());
         this.refresher = new Refresher(answers, REFRESH, metrics);
         this.keeper = new LogKeeper(events, KEEP);
         Connections connections = new Connections(settings.limits(), metrics.refusals());
         List<Route> routes = routes(answers, events, metrics, refresher, settings);
-        Gateway gateway = new Gateway(routes, settings.keys(), settings.limits(), connections, metrics);
+        Gateway gateway = new Gateway(
+                routes, settings.keys(), settings.limits(), connections, metrics, RequestLog.configured());
         Console console = new Console(answers.inspection().images(), connections);
         this.listener = new Listener(settings, console, gateway, connections, metrics);
     }
@@ -44,6 +48,12 @@ final class ApiServer implements AutoCloseable {
     /** Counts what a store takes to answer. */
     ApiServer timing(StoreTimes stores) {
         stores.tell(metrics::lookedUp);
+        return this;
+    }
+
+    /** Asks itself for at most so long before it listens, so that its code is compiled when others ask. */
+    ApiServer warmingUp(Duration longest) {
+        warmUp = longest;
         return this;
     }
 
@@ -55,10 +65,24 @@ final class ApiServer implements AutoCloseable {
     ApiServer start() {
         answers.serving().generations().refresh(refresher.warmUp()::generation);
         answers.serving().interests().refresh(refresher.warmUp()::interests);
+        rehearse();
         listener.start();
         refresher.start();
         keeper.start();
         return this;
+    }
+
+    /** What is remembered and counted of it is its own, and goes with it. */
+    private void rehearse() {
+        List<String> people = answers.serving().ask(open -> open.people(Rehearsal.MOST));
+        if (people.isEmpty() || warmUp.isZero()) {
+            return;
+        }
+        try (Metrics counted = new Metrics();
+                Refresher remembered = new Refresher(answers, REFRESH, counted);
+                Rehearsal rehearsal = new Rehearsal(routes(answers, events, counted, remembered, settings), counted)) {
+            rehearsal.run(people, warmUp);
+        }
     }
 
     /** The port it listens on. */

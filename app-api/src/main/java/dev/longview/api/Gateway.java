@@ -34,14 +34,22 @@ final class Gateway implements Handler {
     private final Admission admission;
     private final Connections connections;
     private final Metrics metrics;
+    private final RequestLog log;
 
-    Gateway(List<Route> routes, ApiKeys keys, LimitSettings limits, Connections connections, Metrics metrics) {
+    Gateway(
+            List<Route> routes,
+            ApiKeys keys,
+            LimitSettings limits,
+            Connections connections,
+            Metrics metrics,
+            RequestLog log) {
         this.routes = new Routes(routes);
         this.access = new Access(keys);
         this.bodies = new Bodies(limits);
         this.admission = new Admission(limits);
         this.connections = connections;
         this.metrics = metrics;
+        this.log = log;
         metrics.watch(admission, connections);
     }
 
@@ -61,7 +69,7 @@ final class Gateway implements Handler {
             connection.ifPresent(Connection::idles);
         } finally {
             metrics.answered(exchange, reply.status());
-            RequestLog.answered(exchange, reply.status(), reply.body().length, exchange.nanos());
+            log.answered(exchange, reply.status(), reply.body().length, exchange.nanos());
         }
     }
 

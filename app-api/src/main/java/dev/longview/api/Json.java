@@ -1,9 +1,11 @@
 package dev.longview.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
@@ -21,7 +23,10 @@ import java.io.IOException;
 /** Records as JSON and back: an empty {@code Optional} or a null is left out, instants and days are ISO text. */
 final class Json {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    // the usual pool is per thread, and a connection's virtual thread is too short-lived for that
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+                    .build())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .addModules(new Jdk8Module(), new JavaTimeModule(), new SimpleModule().addSerializer(new Constants()))

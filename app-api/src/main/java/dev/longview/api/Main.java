@@ -78,7 +78,10 @@ public final class Main implements Callable<Integer> {
         try (Longview longview = options.read(Progress.NONE, overrides())) {
             Configuration configuration = longview.configuration();
             ServeSettings settings = ServeSettings.of(configuration.settings().serve(), configuration.rendered());
-            ApiServer server = server(longview, settings).start().closeOnSignal();
+            ApiServer server = server(longview, settings)
+                    .warmingUp(configuration.settings().serve().warmUp())
+                    .start()
+                    .closeOnSignal();
             command.commandLine()
                     .getOut()
                     .println("Longview serves " + options.workspace() + " at " + settings.root(server.port()));

@@ -15,12 +15,26 @@ final class RequestLog {
     /** To be silenced by its name in the logging configuration. */
     static final String NAME = "dev.longview.api.requests";
 
-    private static final Logger LOG = Logger.getLogger(NAME);
+    private final Logger log;
 
-    private RequestLog() {}
+    private RequestLog(Logger log) {
+        this.log = log;
+    }
 
-    static void answered(Exchange exchange, int status, int bytes, long nanos) {
-        if (!LOG.isLoggable(Level.INFO)) {
+    /** As the logging configuration says. */
+    static RequestLog configured() {
+        return new RequestLog(Logger.getLogger(NAME));
+    }
+
+    /** For requests that nobody but the server itself makes. */
+    static RequestLog silent() {
+        Logger nobodys = Logger.getAnonymousLogger();
+        nobodys.setLevel(Level.OFF);
+        return new RequestLog(nobodys);
+    }
+
+    void answered(Exchange exchange, int status, int bytes, long nanos) {
+        if (!log.isLoggable(Level.INFO)) {
             return;
         }
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -33,6 +47,6 @@ final class RequestLog {
         if (!exchange.key().isEmpty()) {
             fields.put("key", exchange.key());
         }
-        LOG.log(new Fields(NAME, fields));
+        log.log(new Fields(NAME, fields));
     }
 }

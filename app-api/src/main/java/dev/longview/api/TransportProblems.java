@@ -12,6 +12,7 @@ import io.helidon.http.Status;
 final class TransportProblems implements DirectHandler {
 
     private final Metrics metrics;
+    private final RequestLog log = RequestLog.configured();
 
     TransportProblems(Metrics metrics) {
         this.metrics = metrics;
@@ -28,7 +29,7 @@ final class TransportProblems implements DirectHandler {
         headers.set(HeaderNames.CONTENT_TYPE, Problem.CONTENT_TYPE);
         headers.set(RequestIds.HEADER, exchange.id());
         metrics.malformed(exchange, told.code());
-        RequestLog.answered(exchange, told.code(), body.length, exchange.nanos());
+        log.answered(exchange, told.code(), body.length, exchange.nanos());
         return TransportResponse.builder()
                 .status(told)
                 .headers(headers)

@@ -38,7 +38,7 @@ class GatewayTest {
                 Route.get("/health", Scope.OPEN, new HealthHandler()));
         Connections connections = new Connections(limits, metrics.refusals());
         ServeSettings settings = TestServers.limits(limits);
-        Gateway gateway = new Gateway(routes, settings.keys(), limits, connections, metrics);
+        Gateway gateway = new Gateway(routes, settings.keys(), limits, connections, metrics, RequestLog.silent());
         listener = new Listener(settings, new Console(List.of(), connections), gateway, connections, metrics);
         listener.start();
         client = new ApiClient(http, listener.port());

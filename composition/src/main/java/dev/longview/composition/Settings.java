@@ -21,6 +21,7 @@ import dev.longview.storage.feature.RedisSettings;
 import dev.longview.storage.object.ObjectSettings;
 import dev.longview.tensorflow.Precision;
 import dev.longview.tensorflow.TensorFlowSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -101,6 +102,7 @@ public record Settings(
      * @param port 0 takes a free one
      * @param keys who may ask; together with those of {@code keyFile}
      * @param keyFile a {@link dev.longview.composition.serve.KeyFile}
+     * @param warmUp how long it asks itself at most before it listens; zero: not at all
      */
     public record Serve(
             String host,
@@ -108,7 +110,18 @@ public record Settings(
             List<KeySettings> keys,
             Optional<String> keyFile,
             TlsSettings tls,
-            LimitSettings limits) {}
+            LimitSettings limits,
+            Duration warmUp) {
+
+        private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(5);
+
+        public Serve {
+            if (warmUp.isNegative() || warmUp.compareTo(LONGEST_WARM_UP) > 0) {
+                throw new MisconfiguredException(
+                        "serve.warm-up is " + warmUp + ", but must be from 0s (none) to 5 minutes, such as 5s.");
+            }
+        }
+    }
 
     /**
      * What the pages at {@code /} may show.

@@ -4,7 +4,6 @@ import dev.longview.domain.embedding.Similarity;
 import dev.longview.domain.item.ItemTable;
 import dev.longview.domain.retrieval.Best;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -26,11 +25,11 @@ final class ByEmbedding {
             boolean unseen = request.restrictions().exclude() == Exclude.SEEN;
             int[] recent = explained || unseen
                     ? RecentHistory.all(open.items(), recents, request.user()).items()
-                    : new int[0];
+                    : Seen.NOTHING;
             List<Recommendation> found = open.recommend(
                     profile.embedding(),
                     request.k(),
-                    unseen ? Seen.of(profile.seen(), recent) : new BitSet(),
+                    unseen ? Seen.of(profile.seen(), recent) : Seen.NOTHING,
                     request.restrictions(),
                     request.diversity());
             return explained

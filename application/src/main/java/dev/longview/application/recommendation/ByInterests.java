@@ -38,7 +38,7 @@ final class ByInterests {
     }
 
     private List<Explained> recommend(
-            ServingInterests open, RecommendRequest request, List<Interest> chosen, BitSet seen) {
+            ServingInterests open, RecommendRequest request, List<Interest> chosen, int[] seen) {
         BitSet accepted = open.selectable().accepted(request.restrictions(), seen);
         double diversity = retrieval.diversity(request.diversity());
         int searches = Math.max(1, chosen.size());

@@ -22,10 +22,9 @@ record ByPopularity(ItemTable items, PopularItems popular, SelectableItems selec
 
     /** Most popular first, with a score of 0, since nothing was compared. */
     List<Explained> recommend(Recents recents, RecommendRequest request) {
-        BitSet seen = new BitSet();
-        if (request.restrictions().exclude() == Exclude.SEEN) {
-            Seen.add(seen, RecentHistory.all(items, recents, request.user()).items());
-        }
+        int[] seen = request.restrictions().exclude() == Exclude.SEEN
+                ? RecentHistory.all(items, recents, request.user()).items()
+                : Seen.NOTHING;
         BitSet accepted = selectable.accepted(request.restrictions(), seen);
         return Arrays.stream(popular.items())
                 .filter(accepted::get)

@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -69,10 +68,7 @@ public final class FindInterests {
                 .map(each -> new PresentInterest(each, Origin.BATCH));
     }
 
-    private static BitSet seen(Optional<InterestProfile> profile, RecentHistory history) {
-        BitSet seen = new BitSet();
-        profile.ifPresent(stored -> Seen.add(seen, stored.seen()));
-        Seen.add(seen, history.items());
-        return seen;
+    private static int[] seen(Optional<InterestProfile> profile, RecentHistory history) {
+        return Seen.of(profile.map(InterestProfile::seen).orElse(Seen.NOTHING), history.items());
     }
 }

@@ -59,7 +59,7 @@ public final class FindItems {
                 search.similar(item.id(), query.k(), query.restrictions(), query.diversity(), extent);
             case ItemQuery.Point point -> {
                 requireDirection(point.vector(), dimension);
-                BitSet accepted = search.selectable().accepted(query.restrictions(), new BitSet());
+                BitSet accepted = search.selectable().accepted(query.restrictions(), Seen.NOTHING);
                 yield search.nearest(point.vector(), query.k(), accepted, query.diversity());
             }
         };

@@ -70,7 +70,7 @@ final class ItemSearch {
                 .orElseThrow(() -> new NotFoundException(
                         "There is no item '" + item + "' in " + extent + ", which has " + items.size() + " items."));
         BitSet accepted =
-                (BitSet) selectable.accepted(restrictions, new BitSet()).clone();
+                (BitSet) selectable.accepted(restrictions, Seen.NOTHING).clone();
         accepted.clear(number);
         float[] vector = vectors.apply(number);
         return Similarity.isZero(vector) ? List.of() : nearest(vector, k, accepted, diversity);

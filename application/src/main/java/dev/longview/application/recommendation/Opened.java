@@ -3,6 +3,7 @@ package dev.longview.application.recommendation;
 import dev.longview.domain.item.ItemTable;
 import dev.longview.ports.failure.RetryableException;
 import dev.longview.ports.timeline.DataSnapshot;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -60,6 +61,14 @@ public record Opened(Optional<ServingGeneration> generation, Optional<ServingInt
 
     private Served main() {
         return all().findFirst().orElseGet(this::requireGeneration);
+    }
+
+    /** Some of the people that the data of what is open knows, none where nothing is; most of them have profiles. */
+    public List<String> people(int most) {
+        return generation
+                .map(open -> open.people(most))
+                .or(() -> interests.map(open -> open.people(most)))
+                .orElse(List.of());
     }
 
     private boolean isEmpty() {

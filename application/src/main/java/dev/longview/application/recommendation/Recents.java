@@ -19,6 +19,9 @@ public interface Recents {
     default Recents remembering(ForgottenPeople people) {
         return (user, seen, most) -> {
             List<LoggedAction> all = latest(user, seen, most);
+            if (all.isEmpty()) {
+                return all;
+            }
             return people.now()
                     .of(user)
                     .map(wish ->

@@ -1,23 +1,18 @@
 package dev.longview.application.recommendation;
 
-import java.util.BitSet;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
-/** Sets of items that a person acted on. */
+/** Items that a person acted on. They are few beside all that there are, so that they stay a list and are never made a set of bits. */
 final class Seen {
+
+    /** None. */
+    static final int[] NOTHING = new int[0];
 
     private Seen() {}
 
-    static BitSet of(int[]... lists) {
-        BitSet seen = new BitSet();
-        for (int[] items : lists) {
-            add(seen, items);
-        }
-        return seen;
-    }
-
-    static void add(BitSet seen, int[] items) {
-        for (int item : items) {
-            seen.set(item);
-        }
+    /** All of several lists; an item may be in it more than once. */
+    static int[] of(int[]... lists) {
+        return Arrays.stream(lists).flatMapToInt(IntStream::of).toArray();
     }
 }

@@ -58,9 +58,9 @@ final class SelectableItems {
      *
      * @param seen the person's items, which count where the restrictions exclude them
      */
-    BitSet accepted(Restrictions restrictions, BitSet seen) {
-        BitSet excluded = restrictions.exclude() == Exclude.SEEN ? seen : new BitSet();
-        boolean anything = excluded.isEmpty()
+    BitSet accepted(Restrictions restrictions, int[] seen) {
+        int[] excluded = restrictions.exclude() == Exclude.SEEN ? seen : Seen.NOTHING;
+        boolean anything = excluded.length == 0
                 && restrictions.withoutItems().isEmpty()
                 && restrictions.withoutInterests().isEmpty()
                 && restrictions.filter().isEmpty();
@@ -71,7 +71,9 @@ final class SelectableItems {
         restrictions.filter().forEach((name, values) -> accepted.and(having(name, values)));
         restrictions.withoutInterests().forEach(label -> accepted.andNot(having(ItemTable.INTEREST, Set.of(label))));
         restrictions.withoutItems().forEach(item -> items.ids().indexOf(item).ifPresent(accepted::clear));
-        accepted.andNot(excluded);
+        for (int item : excluded) {
+            accepted.clear(item);
+        }
         return accepted;
     }
 

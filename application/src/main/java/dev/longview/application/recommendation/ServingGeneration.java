@@ -86,7 +86,7 @@ public final class ServingGeneration extends Served {
     /** The items nearest to a person's embedding, by the settings; an unknown person is a {@link NotFoundException}. */
     public List<Recommendation> recommend(String user, int k, Exclude exclude) {
         UserProfile profile = known(user);
-        return recommend(profile.embedding(), k, Seen.of(profile.seen()), Restrictions.of(exclude), Optional.empty());
+        return recommend(profile.embedding(), k, profile.seen(), Restrictions.of(exclude), Optional.empty());
     }
 
     /**
@@ -98,12 +98,12 @@ public final class ServingGeneration extends Served {
     public List<Recommendation> recommend(
             SequenceEmbedding sequence, int k, Restrictions restrictions, Optional<Double> diversity) {
         SelectableItems.requireKnown(restrictions, List.of(selectable()));
-        return recommend(sequence.embedding(), k, Seen.of(sequence.seen()), restrictions, diversity);
+        return recommend(sequence.embedding(), k, sequence.seen(), restrictions, diversity);
     }
 
     /** The items nearest to an embedding, of good enough a quality and no near-duplicates. */
     List<Recommendation> recommend(
-            float[] embedding, int k, BitSet seen, Restrictions restrictions, Optional<Double> diversity) {
+            float[] embedding, int k, int[] seen, Restrictions restrictions, Optional<Double> diversity) {
         requireK(k);
         ItemSearch search = search();
         return search.nearest(

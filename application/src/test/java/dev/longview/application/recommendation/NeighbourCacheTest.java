@@ -9,6 +9,7 @@ import dev.longview.domain.retrieval.Candidate;
 import dev.longview.domain.retrieval.ExactSearch;
 import dev.longview.ports.index.VectorSearcher;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -68,7 +69,7 @@ class NeighbourCacheTest {
     @Test
     void whatIsFoundUnderAFilterIsNotKeptForThoseWithout() {
         NeighbourCache cache = cache(100, ALL);
-        BitSet few = Seen.of(new int[] {3, 50, 120});
+        BitSet few = of(3, 50, 120);
         assertThat(cache.nearest(7, 10, few)).isEqualTo(exact(7, 10, few)).hasSize(3);
         assertThat(cache.nearest(7, 10, ALL)).isEqualTo(exact(7, 10, ALL)).hasSize(10);
         assertThat(cache.nearest(7, 10, few)).isEqualTo(exact(7, 10, few));
@@ -117,8 +118,14 @@ class NeighbourCacheTest {
     private static BitSet without(int... items) {
         BitSet left = new BitSet();
         left.set(0, ITEMS);
-        left.andNot(Seen.of(items));
+        left.andNot(of(items));
         return left;
+    }
+
+    private static BitSet of(int... items) {
+        BitSet set = new BitSet();
+        Arrays.stream(items).forEach(set::set);
+        return set;
     }
 
     private static BitSet subset(RandomGenerator generator, int size) {

@@ -1,9 +1,10 @@
 package dev.longview.domain.retrieval;
 
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Blends lists by turns: each gives its next item that no list gave before and that is admitted; a list that has none left is
@@ -22,7 +23,8 @@ public final class RoundRobin {
         List<Iterator<Candidate>> left =
                 lists.stream().map(list -> list.candidates().iterator()).toList();
         List<Blended> blend = new ArrayList<>();
-        BitSet asked = new BitSet();
+        // few of all items: a set of bits would be as long as the catalogue
+        Set<Integer> asked = new HashSet<>();
         int before;
         do {
             before = blend.size();
@@ -34,15 +36,12 @@ public final class RoundRobin {
     }
 
     private static void takeNext(
-            Iterator<Candidate> left, int list, BitSet asked, Admission admission, List<Blended> blend) {
+            Iterator<Candidate> left, int list, Set<Integer> asked, Admission admission, List<Blended> blend) {
         while (left.hasNext()) {
             Candidate next = left.next();
-            if (!asked.get(next.item())) {
-                asked.set(next.item());
-                if (admission.admits(next.item())) {
-                    blend.add(new Blended(next, list));
-                    return;
-                }
+            if (asked.add(next.item()) && admission.admits(next.item())) {
+                blend.add(new Blended(next, list));
+                return;
             }
         }
     }
