@@ -39,8 +39,8 @@ final class ApiServer implements AutoCloseable {
         this.keeper = new LogKeeper(events, KEEP);
         Connections connections = new Connections(settings.limits(), metrics.refusals());
         List<Route> routes = routes(answers, events, metrics, refresher, settings);
-        Gateway gateway = new Gateway(
-                routes, settings.keys(), settings.limits(), connections, metrics, RequestLog.configured());
+        Gateway gateway =
+                new Gateway(routes, settings.keys(), settings.limits(), connections, metrics, RequestLog.configured());
         Console console = new Console(answers.inspection().images(), connections);
         this.listener = new Listener(settings, console, gateway, connections, metrics);
     }

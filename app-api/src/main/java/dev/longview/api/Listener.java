@@ -30,8 +30,10 @@ final class Listener implements AutoCloseable {
                 .connectionOptions(new WatchedSockets(connections))
                 .addProtocol(protocol(settings.limits(), connections))
                 .directHandlers(problems(metrics))
-                // what is asked most comes first: every request tries the routes before its own, and the console has twenty
-                .routing(routing -> routing.any("/v1/*", gateway).register(console).any(gateway));
+                // what is asked most comes first: every request tries the routes before its own, and the console has
+                // twenty
+                .routing(routing ->
+                        routing.any("/v1/*", gateway).register(console).any(gateway));
         if (settings.tls().isOn()) {
             Certificates certificates = Certificates.of(settings.tls());
             metrics.certificateExpires(certificates.expires());

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a server asks itself before anybody else may: a new process runs interpreted, and its first seconds of traffic would wait for the
- * compiler. The routes answer over a listener of their own on loopback, which takes one random key and is gone afterwards, so that all
- * of a request's way is gone, from the socket to the socket, whatever TLS and keys the server itself has. For one thread.
+ * compiler. The routes answer over a listener of their own on loopback, which takes one random key and is closed afterwards, so that
+ * all of a request's way is walked, from socket to socket, whatever TLS and keys the server itself has. For one thread.
  */
 final class Rehearsal implements AutoCloseable {
 
@@ -69,6 +69,10 @@ final class Rehearsal implements AutoCloseable {
             LOG.warn("The server cannot ask itself and starts cold: {}", e.toString());
         }
         return asked;
+    }
+
+    int port() {
+        return listener.port();
     }
 
     private int status(String person, String question) throws IOException {

@@ -102,6 +102,8 @@ class ServeSettingsTest {
         "serve.limits.concurrent=0, serve.limits.concurrent",
         "serve.limits.longest-wait=0s, serve.limits.longest-wait",
         "serve.limits.request=10d, serve.limits.request",
+        "serve.warm-up=-1s, serve.warm-up",
+        "serve.warm-up=1h, serve.warm-up",
         "serve.tls.certificate=a.pem, private-key",
         "serve.tls.passphrase=x, key-store",
     })
