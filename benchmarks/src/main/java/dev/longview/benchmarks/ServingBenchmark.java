@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /**
  * The server under load on the loopback interface, on a generation of {@value #PEOPLE} people and {@value #ITEMS} items of {@value #DIMENSION}
- * dimensions: for recommendations of 10 and of 100 and for user embeddings, as many as it answers to wrk (Debian's) and the latencies
+ * dimensions: the first seconds after a start; for recommendations of 10 and of 100 and for user embeddings, as many as it answers to wrk (Debian's) and the latencies
  * at a fixed rate; beside them the bare index asked with the same people's embeddings, in this process, and its recall. What a
  * request takes beside the search is the difference of processor times.
  *
@@ -35,6 +35,7 @@ public final class ServingBenchmark {
     private static final int SAMPLE = 20_000;
     private static final int EXACT = 1_000;
     private static final int WARM_UP = 10;
+    private static final int FIRST = 5;
     private static final int THREADS = 2;
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
 
@@ -103,6 +104,10 @@ public final class ServingBenchmark {
 
     private void measure() throws Exception {
         System.out.printf("the server, after its start: %s%n", server.holds());
+        // the first time the clients of this process are cold, too
+        System.out.printf(
+                "its first %d seconds, %,d a second due: %s%n",
+                FIRST, rate, due("/recommendations?k=10&exclude=seen", FIRST).summary());
         measure("recommendations of 10", "/recommendations?k=10");
         measure("recommendations of 10, none seen", "/recommendations?k=10&exclude=seen");
         measure("recommendations of 100", "/recommendations?k=100");
@@ -130,14 +135,17 @@ public final class ServingBenchmark {
         } finally {
             Files.delete(script);
         }
+        System.out.printf("  %,d a second due: %s%n", rate, due(question, seconds).summary());
+    }
+
+    private OpenLoop.Result due(String question, int forSeconds) throws Exception {
         RandomGenerator random = Seeds.generator(3);
         IntFunction<byte[]> requests = number -> {
             synchronized (random) {
                 return PlainConnection.get("/v1/users/" + people.get(random.nextInt(people.size())) + question);
             }
         };
-        OpenLoop load = new OpenLoop(server.port(), connections, rate, seconds, requests);
-        System.out.printf("  %,d a second due: %s%n", rate, load.run().summary());
+        return new OpenLoop(server.port(), connections, rate, forSeconds, requests).run();
     }
 
     private String script(String question) {
