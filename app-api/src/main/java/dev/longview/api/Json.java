@@ -23,7 +23,8 @@ import java.io.IOException;
 /** Records as JSON and back: an empty {@code Optional} or a null is left out, instants and days are ISO text. */
 final class Json {
 
-    // measured: the usual pool, of thread-locals, keeps nothing on virtual threads, and 8 kB were allocated anew for each answer
+    // measured: the usual pool, of thread-locals, keeps nothing on virtual threads, and 8 kB were allocated anew for
+    // each answer
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
                     .build())

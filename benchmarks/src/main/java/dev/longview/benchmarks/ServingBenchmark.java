@@ -135,7 +135,8 @@ public final class ServingBenchmark {
         } finally {
             Files.delete(script);
         }
-        System.out.printf("  %,d a second due: %s%n", rate, due(question, seconds).summary());
+        System.out.printf(
+                "  %,d a second due: %s%n", rate, due(question, seconds).summary());
     }
 
     private OpenLoop.Result due(String question, int forSeconds) throws Exception {
