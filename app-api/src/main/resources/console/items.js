@@ -1,7 +1,7 @@
 // Items: finding one, and what is around it.
 import { html, nothing } from "./lit-html.js";
 import { ask, path } from "./ask.js";
-import { badge, card, empty, id, itemRow, name, part, personLink, stat, stats, thumb, toItem } from "./parts.js";
+import { badge, card, empty, id, itemRow, name, part, personLink, stat, stats, thumb, toItem, why } from "./parts.js";
 import { picture } from "./map.js";
 import { Search } from "./search.js";
 import { cosine, count, percent, short, whole } from "./words.js";
@@ -34,7 +34,7 @@ export function item(page) {
   const wanted = page.parts[1];
   page.title = wanted;
   page.load("shown", () => ask(path(["items", wanted])));
-  page.load("similar", () => ask(path(["items", wanted, "similar"], { k: 20 })));
+  page.load("similar", () => ask(path(["items", wanted, "similar"], { k: 20, explain: true })));
   page.load("near", () => ask(path(["items", wanted, "users"], { k: 20 })));
   return () => page.shown?.fault?.status === 404 ? html`<h1><bdi>${wanted}</bdi></h1>
     ${empty("There is no such item.", html`<a href="#/items">Find another</a>`)}` : html`
@@ -42,7 +42,7 @@ export function item(page) {
     ${part(page.shown, (found) => head(found))}
     <div class="pair">
       ${card("Neighbours", part(page.similar, (found) => found.similar.length
-        ? html`<ol class="list">${found.similar.map((each, at) => itemRow(each, { rank: at + 1, score: each.score, note: each.interest || nothing }))}</ol>`
+        ? html`<ol class="list">${found.similar.map((each, at) => itemRow(each, { rank: at + 1, score: each.score, note: why(each) }))}</ol>`
         : empty("No neighbours"), 8), html`<span class="note">nearest embeddings</span>`)}
       ${card("Who is near", part(page.near, (found) => found.near.length ? html`
         <ol class="list">${found.near.map((each, at) => html`<li class="row"><span class="rank">${at + 1}</span><div class="what">${personLink(each.user)}</div>
@@ -56,7 +56,7 @@ function head(found) {
   const own = found.card;
   const attributes = Object.entries(found.attributes ?? {}).filter(([key]) => key !== "image");
   return html`
-    <div class="head">${thumb(own)}<div><h1><bdi>${name(own)}</bdi></h1>
+    <div class="head">${thumb(own, `Picture of ${name(own)}`)}<div><h1><bdi>${name(own)}</bdi></h1>
       <p>${id(own.item)} ${own.interest ? badge(own.interest) : nothing} ${found.eligible ? nothing : badge("is not recommended", "warn")}</p></div></div>
     ${stats(
       stat("Actions", whole(found.actions), "in the data"),

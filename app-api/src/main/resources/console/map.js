@@ -1,6 +1,6 @@
 // Items on a plane, and somebody among them.
 import { html, svg, nothing } from "./lit-html.js";
-import { hue, name } from "./parts.js";
+import { hue, name, thumb } from "./parts.js";
 
 const MARGIN = 0.05;
 const REACH = 18;
@@ -67,7 +67,7 @@ export function picture({ map, drawn, moved, page, label, kind = "" }) {
       ${regions(map, x, y).map((each) => html`<span class="region" .style=${`left:${each.x}%;top:${each.y}%`}>${each.text}</span>`)}
       ${drawn?.self && (!moved || Math.hypot(x(moved) - x(drawn.self), y(moved) - y(drawn.self)) > 5) ? html`<span class="you" .style=${`left:${x(drawn.self)}%;top:${y(drawn.self)}%`}>${moved ? "before" : "embedding"}</span>` : nothing}
       ${moved ? html`<span class="you now" .style=${`left:${x(moved)}%;top:${y(moved)}%`}>now</span>` : nothing}
-      ${page.dot ? html`<span class="tip ${x(page.dot) > 60 ? "left" : ""}" .style=${`left:${x(page.dot)}%;top:${y(page.dot)}%`}><bdi>${name(page.dot.card)}</bdi>${page.dot.card.interest ? html` <small>${page.dot.card.interest}</small>` : nothing}</span>` : nothing}
+      ${page.dot ? html`<span class="tip ${x(page.dot) > 50 ? "left" : ""} ${y(page.dot) < 22 ? "under" : ""}" .style=${`left:${x(page.dot)}%;top:${y(page.dot)}%`}>${page.dot.card.image ? thumb(page.dot.card) : nothing}<span><bdi>${name(page.dot.card)}</bdi>${page.dot.card.interest ? html` <small>${page.dot.card.interest}</small>` : nothing}</span></span>` : nothing}
     </div>`;
 }
 

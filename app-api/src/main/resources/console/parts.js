@@ -44,12 +44,18 @@ export function part(slot, view, lines = 3) {
 
 export const name = (card) => card.title || card.item;
 
-/** A picture where the item has one, else a mark in the colour of its interest. */
-export function thumb(card) {
-  if (card.image) return html`<img class="thumb" src=${card.image} alt="" loading="lazy" referrerpolicy="no-referrer">`;
+/**
+ * A mark in the colour of the item's interest, and over it the picture where there is one that can be shown. Beside the item's name
+ * a picture says nothing new to those who do not see it, so that words in its place are given only where they are wanted.
+ */
+export function thumb(card, words = "") {
   const letter = Array.from((card.interest || name(card)).trim())[0] ?? "";
-  return html`<span class="thumb" aria-hidden="true" data-hue=${hue(card.interest || card.item)}>${letter.toUpperCase()}</span>`;
+  return html`<span class="thumb" data-hue=${hue(card.interest || card.item)}><span aria-hidden="true">${letter.toUpperCase()}</span>${card.image
+    ? html`<img src=${card.image} alt=${words} loading="lazy" decoding="async" referrerpolicy="no-referrer" @load=${arrived} @error=${failed}>` : nothing}</span>`;
 }
+
+const arrived = (event) => event.target.classList.add("shown");
+const failed = (event) => event.target.classList.remove("shown");
 
 export const hue = (text) => {
   let mixed = 0x811c9dc5;
@@ -70,6 +76,16 @@ export const itemRow = (card, { rank = nothing, note = nothing, score, mark = no
     ${mark}
     ${score === undefined ? nothing : html`<span class="score" title="cosine">${cosine(score)}</span>`}
   </li>`;
+
+/** Why an item is in a list, as far as that is told; else its interest. */
+export function why(each) {
+  const first = each.reasons?.[0];
+  if (first?.kind === "interest" || first?.kind === "action") {
+    return html`${first.kind === "interest" ? "from the interest" : "like"} <a href=${toItem(first.item)}><bdi>${name(first)}</bdi></a>`;
+  }
+  const shared = Object.entries(first?.shared ?? {});
+  return shared.length ? html`both: ${shared.map(([key, values], at) => html`${at ? "; " : ""}${key} <bdi>${values.join(", ")}</bdi>`)}` : each.interest || nothing;
+}
 
 export const table = (heads, rows, label, kind = "") => html`
   <div class="scroll ${kind}" tabindex="0" role="region" aria-label=${label}>

@@ -1,7 +1,7 @@
 // Somebody: what they did, what they like, what they are recommended and why, and what would be if.
 import { html, nothing } from "./lit-html.js";
 import { ask, path } from "./ask.js";
-import { badge, card, empty, itemLink, itemRow, name, part, stat, stats, thumb } from "./parts.js";
+import { badge, card, empty, itemLink, itemRow, part, stat, stats, thumb, why } from "./parts.js";
 import { lanes } from "./lanes.js";
 import { picture } from "./map.js";
 import { WhatIf } from "./whatif.js";
@@ -78,7 +78,7 @@ function where(map, drawn, page) {
     <div>${drawn.interests.length ? html`<h3>Interests <span class="note">most important first</span></h3>
       <ol class="interests">${drawn.interests.slice(0, 10).map((each, at) => html`
         <li class="row c${at % 8}" @pointerenter=${point(at)} @pointerleave=${point(undefined)} @focusin=${point(at)} @focusout=${point(undefined)}>
-          <i class="swatch" aria-hidden="true"></i><div class="what">${itemLink(each.medoid.card)}<div class="note">${count(each.size, "action")}, importance ${each.importance.toFixed(1)}</div></div>
+          <i class="swatch" aria-hidden="true"></i>${each.medoid.card.image ? thumb(each.medoid.card) : nothing}<div class="what">${itemLink(each.medoid.card)}<div class="note">${count(each.size, "action")}, importance ${each.importance.toFixed(1)}</div></div>
           ${each.origin === "recent" ? badge("new", "good") : nothing}</li>`)}</ol>
       ${drawn.interests.length > 10 ? html`<p class="note">and ${drawn.interests.length - 10} more</p>` : nothing}`
       : empty("No interests", "They come from longview pinnersage batch; the dots are the person's latest items.")}</div>
@@ -87,13 +87,6 @@ function where(map, drawn, page) {
 
 function list(found) {
   if (!found.recommendations.length) return empty("Nothing", "The person has no interests here.");
-  return html`<ol class="list">${found.recommendations.map((each, at) => itemRow(
-    { item: each.item, title: each.title, interest: each.interest },
-    { rank: at + 1, score: each.score, note: reason(each) }))}</ol>`;
-}
-
-function reason(each) {
-  const why = each.reasons?.[0];
-  if (!why) return each.interest || nothing;
-  return html`${why.kind === "interest" ? "from the interest" : "like"} ${html`<a href=${"#/items/" + encodeURIComponent(why.item)}><bdi>${name(why)}</bdi></a>`}`;
+  return html`<ol class="list">${found.recommendations.map((each, at) => itemRow(each,
+    { rank: at + 1, score: each.score, note: why(each) }))}</ol>`;
 }

@@ -1,7 +1,7 @@
 // What if somebody had not done this, or did that? Asks the model for the embedding of the changed sequence and shows what moved.
 import { html, nothing } from "./lit-html.js";
 import { ask, path } from "./ask.js";
-import { badge, empty, fault, itemLink, itemRow, loading, name, stat, stats, thumb } from "./parts.js";
+import { badge, empty, fault, itemLink, itemRow, loading, name, stat, stats, thumb, why } from "./parts.js";
 import { picture, place } from "./map.js";
 import { Search } from "./search.js";
 import { cosine, count, when } from "./words.js";
@@ -54,7 +54,7 @@ export class WhatIf {
   embed(actions, k) {
     return ask("/v1/embed", {
       body: {
-        k, exclude: "seen",
+        k, exclude: "seen", explain: true,
         actions: actions.map((each) => ({
           item: each.card.item, ...(each.type ? { type: each.type } : {}), ...(each.surface ? { surface: each.surface } : {}),
           ...(each.time ? { time: each.time } : {}), ...(each.seconds > 0 ? { seconds: each.seconds } : {}),
@@ -120,7 +120,7 @@ export class WhatIf {
         drawn: { self: place(map, before.value.embedding), interests: [], others: [] }, moved: place(map, after.value.embedding),
       }) : nothing}
       <ol class="list changes">${now.map((each, at) => itemRow(each, {
-        rank: at + 1, score: each.score, note: each.interest || nothing, mark: move(old.indexOf(each.item), at),
+        rank: at + 1, score: each.score, note: why(each), mark: move(old.indexOf(each.item), at),
       }))}</ol>
       ${gone.length ? html`<p class="note">No longer among them: ${gone.map((each, at) => html`${at ? ", " : ""}<a href=${"#/items/" + encodeURIComponent(each.item)}><bdi>${name(each)}</bdi></a>`)}</p>` : nothing}`;
   }

@@ -72,7 +72,7 @@ record BatchHandler(Answers answers, Degradation degradation) implements RouteHa
                 Optional.ofNullable(asked.diversity()),
                 Optional.empty(),
                 Optional.ofNullable(asked.representation()).map(Call::representation),
-                Boolean.TRUE.equals(asked.explain()) ? Explain.REASONS : Explain.NOTHING);
+                Call.explain(asked.explain()));
     }
 
     private static List<String> users(Request asked) {

@@ -87,6 +87,11 @@ record Call(Map<String, String> path, Map<String, List<String>> query, byte[] bo
         };
     }
 
+    /** Of a body's field, which may be missing. */
+    static Explain explain(Boolean asked) {
+        return Boolean.TRUE.equals(asked) ? Explain.REASONS : Explain.NOTHING;
+    }
+
     static int checkedK(int k) {
         if (k < 1 || k > ServingGeneration.GREATEST_K) {
             throw new RequestFault(400, badK(Integer.toString(k)));

@@ -60,7 +60,8 @@ final class Console implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        files.forEach((path, file) -> rules.get(path, (request, response) -> answer(file, request, response)));
+        files.forEach((path, file) -> rules.get(path, (request, response) -> answer(file, request, response))
+                .head(path, (request, response) -> answer(file, request, response)));
     }
 
     private void answer(ConsoleFile file, ServerRequest request, ServerResponse response) {
@@ -89,6 +90,6 @@ final class Console implements HttpService {
         if (small) {
             response.header(HeaderNames.CONTENT_ENCODING, "gzip");
         }
-        response.send(small ? file.compressed() : file.plain());
+        Bodiless.send(request, response, small ? file.compressed() : file.plain());
     }
 }

@@ -3,6 +3,8 @@ package dev.longview.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longview.application.recommendation.Action;
+import dev.longview.application.recommendation.Explained;
+import dev.longview.application.recommendation.RecommendRequest.Explain;
 import dev.longview.application.recommendation.Recommendation;
 import dev.longview.application.recommendation.Restrictions;
 import dev.longview.application.recommendation.SequenceEmbedding;
@@ -25,13 +27,13 @@ record EmbedHandler(Serving serving) implements RouteHandler {
             String exclude,
             List<String> excludeItems,
             List<String> excludeInterests,
-            Double diversity) {}
+            Double diversity,
+            Boolean explain) {}
 
     private record Step(String item, String type, String surface, JsonNode time, Double seconds) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Body(
-            String generation, float[] embedding, int used, int unknown, List<Recommendation> recommendations) {}
+    private record Body(String generation, float[] embedding, int used, int unknown, List<ShownItem> recommendations) {}
 
     @Override
     public Reply handle(Call call) {
@@ -44,7 +46,9 @@ record EmbedHandler(Serving serving) implements RouteHandler {
                 request.excludeInterests(),
                 request.filter());
         Optional<Double> diversity = Optional.ofNullable(request.diversity());
-        return Reply.json(serving.ask(opened -> body(opened.requireGeneration(), actions, k, restrictions, diversity)));
+        Explain explain = Call.explain(request.explain());
+        return Reply.json(
+                serving.ask(opened -> body(opened.requireGeneration(), actions, k, restrictions, diversity, explain)));
     }
 
     private static Body body(
@@ -52,12 +56,19 @@ record EmbedHandler(Serving serving) implements RouteHandler {
             List<Action> actions,
             Optional<Integer> k,
             Restrictions restrictions,
-            Optional<Double> diversity) {
+            Optional<Double> diversity,
+            Explain explain) {
         SequenceEmbedding sequence = open.embed(actions);
-        List<Recommendation> recommendations = k.map(count -> open.recommend(sequence, count, restrictions, diversity))
+        List<ShownItem> recommendations = k.map(count -> open.recommend(sequence, count, restrictions, diversity))
+                .map(found -> ShownItem.of(explained(open, sequence, found, explain), explain))
                 .orElse(null);
         return new Body(
                 open.generation().id(), sequence.embedding(), sequence.used(), sequence.unknown(), recommendations);
+    }
+
+    private static List<Explained> explained(
+            ServingGeneration open, SequenceEmbedding sequence, List<Recommendation> found, Explain explain) {
+        return explain == Explain.NOTHING ? Explained.unexplained(found) : open.explained(sequence, found);
     }
 
     private static List<Action> actions(Request request) {

@@ -16,8 +16,8 @@ final class Exchange {
     }
 
     /** Its route was found; the template rather than the path, which names people. */
-    void found(Route found) {
-        method = found.method();
+    void found(String by, Route found) {
+        method = by;
         route = found.template();
     }
 

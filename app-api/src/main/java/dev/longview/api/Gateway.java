@@ -65,11 +65,12 @@ final class Gateway implements Handler {
         }
         connection.ifPresent(Connection::sends);
         try {
-            send(reply, exchange, response);
+            send(reply, exchange, request, response);
             connection.ifPresent(Connection::idles);
         } finally {
             metrics.answered(exchange, reply.status());
-            log.answered(exchange, reply.status(), reply.body().length, exchange.nanos());
+            log.answered(
+                    exchange, reply.status(), Bodiless.wants(request) ? 0 : reply.body().length, exchange.nanos());
         }
     }
 
@@ -78,7 +79,7 @@ final class Gateway implements Handler {
         Routes.Found found =
                 routes.find(prologue.method().text(), prologue.uriPath().rawPath());
         Route route = found.route();
-        exchange.found(route);
+        exchange.found(prologue.method().text(), route);
         access.check(request.headers(), route.scope(), exchange);
         try (Bodies.Body body = bodies.read(request)) {
             connection.ifPresent(Connection::works);
@@ -119,10 +120,10 @@ final class Gateway implements Handler {
         return problem.reply();
     }
 
-    private static void send(Reply reply, Exchange exchange, ServerResponse response) {
+    private static void send(Reply reply, Exchange exchange, ServerRequest request, ServerResponse response) {
         response.status(Status.create(reply.status()));
         response.header(HeaderNames.CONTENT_TYPE, reply.contentType());
         response.header(RequestIds.HEADER, exchange.id());
-        response.send(reply.body());
+        Bodiless.send(request, response, reply.body());
     }
 }

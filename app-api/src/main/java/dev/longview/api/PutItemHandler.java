@@ -5,12 +5,19 @@ import dev.longview.application.recommendation.UserRepresentation;
 import dev.longview.composition.EnumNames;
 import dev.longview.ports.recent.ItemChange;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Takes a new or changed item. */
 record PutItemHandler(PutItem items) implements RouteHandler {
 
-    private record Request(String title, String interest, Boolean eligible, Double quality, List<Double> vector) {}
+    private record Request(
+            String title,
+            String interest,
+            Boolean eligible,
+            Double quality,
+            List<Double> vector,
+            Map<String, List<String>> attributes) {}
 
     /** @param searchable by which representations it can be recommended now */
     record Body(String item, List<String> searchable) {
@@ -29,8 +36,19 @@ record PutItemHandler(PutItem items) implements RouteHandler {
                 Optional.ofNullable(request.interest()),
                 request.eligible() == null || request.eligible(),
                 Optional.ofNullable(request.quality()),
-                Optional.ofNullable(request.vector()).map(PutItemHandler::vector));
+                Optional.ofNullable(request.vector()).map(PutItemHandler::vector),
+                Optional.ofNullable(request.attributes()).map(PutItemHandler::attributes));
         return Reply.json(Body.of(call.id(), items.put(change)));
+    }
+
+    private static Map<String, List<String>> attributes(Map<String, List<String>> given) {
+        given.forEach((name, values) -> {
+            if (values == null || values.contains(null)) {
+                throw new RequestFault(
+                        400, "attributes." + name + " is or holds null, but must be a list such as [\"acme\"].");
+            }
+        });
+        return given;
     }
 
     private static float[] vector(List<Double> values) {

@@ -17,21 +17,11 @@ final class RestrictionFields {
 
     /** Of {@code filter=attribute:value}, {@code exclude}, {@code exclude-item} and {@code exclude-interest}. */
     static Restrictions of(Call call) {
-        Map<String, Set<String>> filter = new LinkedHashMap<>();
-        for (String pair : call.all("filter")) {
-            int colon = pair.indexOf(':');
-            if (colon < 1) {
-                throw new RequestFault(
-                        400, "filter is '" + pair + "', but must be an attribute, a colon and a value: brand:acme.");
-            }
-            filter.computeIfAbsent(pair.substring(0, colon), name -> new LinkedHashSet<>())
-                    .add(pair.substring(colon + 1));
-        }
         return new Restrictions(
                 call.exclude(),
                 new LinkedHashSet<>(call.all("exclude-item")),
                 new LinkedHashSet<>(call.all("exclude-interest")),
-                filter);
+                Restrictions.filter(call.all("filter")));
     }
 
     /** Of a body's fields, each of which may be missing. */

@@ -27,6 +27,16 @@ record Route(String method, String template, Scope scope, RouteHandler handler) 
         return new Route("DELETE", template, scope, handler);
     }
 
+    /** Whether it answers a method: whoever answers {@code GET} answers {@code HEAD}. */
+    boolean takes(String asked) {
+        return method.equals(asked) || (method.equals("GET") && asked.equals(Bodiless.HEAD));
+    }
+
+    /** The methods that it answers, as {@code Allow} has them. */
+    String allowed() {
+        return method.equals("GET") ? "GET, HEAD" : method;
+    }
+
     boolean hasBody() {
         return method.equals("POST") || method.equals("PUT");
     }

@@ -27,7 +27,7 @@ final class Routes {
         boolean here = false;
         for (Row row : rows) {
             if (Route.fits(row.segments, segments)) {
-                if (row.route.method().equals(method)) {
+                if (row.route.takes(method)) {
                     return new Found(row.route, Route.parameters(row.segments, segments));
                 }
                 here = true;
@@ -50,7 +50,7 @@ final class Routes {
     private RequestFault notAllowed(String method, String path, String[] segments) {
         String allowed = rows.stream()
                 .filter(row -> Route.fits(row.segments, segments))
-                .map(row -> row.route.method())
+                .map(row -> row.route.allowed())
                 .collect(Collectors.joining(", "));
         return new RequestFault(405, "'" + path + "' does not take " + method + ", but " + allowed + ".")
                 .with("Allow", allowed);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.longview.application.recommendation.Exclude;
 import dev.longview.application.recommendation.FindItems;
 import dev.longview.application.recommendation.ItemQuery;
-import dev.longview.application.recommendation.Recommendation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +18,11 @@ record SearchHandler(Answers answers) implements RouteHandler {
             List<String> excludeItems,
             List<String> excludeInterests,
             Double diversity,
-            String representation) {}
+            String representation,
+            Boolean explain) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Body(String generation, String batch, List<Recommendation> items) {}
+    private record Body(String generation, String batch, List<ShownItem> items) {}
 
     @Override
     public Reply handle(Call call) {
@@ -35,9 +35,12 @@ record SearchHandler(Answers answers) implements RouteHandler {
                 Call.checkedK(Optional.ofNullable(asked.k()).orElse(Call.USUAL_K)),
                 RestrictionFields.of(Exclude.NOTHING, asked.excludeItems(), asked.excludeInterests(), asked.filter()),
                 Optional.ofNullable(asked.diversity()).orElse(0.0),
-                Optional.ofNullable(asked.representation()).map(Call::representation));
+                Optional.ofNullable(asked.representation()).map(Call::representation),
+                Call.explain(asked.explain()));
         FindItems.Found found = answers.serving().ask(open -> answers.items().find(open, query));
-        return Reply.json(
-                new Body(found.generation().orElse(null), found.batch().orElse(null), found.items()));
+        return Reply.json(new Body(
+                found.generation().orElse(null),
+                found.batch().orElse(null),
+                ShownItem.of(found.items(), query.explain())));
     }
 }

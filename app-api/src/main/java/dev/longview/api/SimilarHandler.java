@@ -3,26 +3,29 @@ package dev.longview.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.longview.application.recommendation.FindItems;
 import dev.longview.application.recommendation.ItemQuery;
-import dev.longview.application.recommendation.Recommendation;
 import java.util.List;
 
 /** What is like an item. */
 record SimilarHandler(Answers answers) implements RouteHandler {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Body(String item, String generation, String batch, List<Recommendation> similar) {}
+    private record Body(String item, String generation, String batch, List<ShownItem> similar) {}
 
     @Override
     public Reply handle(Call call) {
-        call.allowing("k", "filter", "exclude-item", "exclude-interest", "diversity", "representation");
+        call.allowing("k", "filter", "exclude-item", "exclude-interest", "diversity", "representation", "explain");
         ItemQuery query = new ItemQuery(
                 new ItemQuery.Item(call.id()),
                 call.k(),
                 RestrictionFields.of(call),
                 call.diversity().orElse(0.0),
-                call.representation());
+                call.representation(),
+                call.explain());
         FindItems.Found found = answers.serving().ask(open -> answers.items().find(open, query));
         return Reply.json(new Body(
-                call.id(), found.generation().orElse(null), found.batch().orElse(null), found.items()));
+                call.id(),
+                found.generation().orElse(null),
+                found.batch().orElse(null),
+                ShownItem.of(found.items(), query.explain())));
     }
 }

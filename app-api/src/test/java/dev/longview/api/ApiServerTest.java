@@ -216,7 +216,7 @@ class ApiServerTest {
     void anotherMethodIsNotAllowedAndTheAllowedOnesAreNamed() {
         HttpResponse<String> response = client.send("DELETE", "/v1/users/anna/embedding");
         assertProblem(response, 405);
-        assertThat(response.headers().firstValue("allow")).contains("GET");
+        assertThat(response.headers().firstValue("allow")).contains("GET, HEAD");
         HttpResponse<String> get = client.get("/v1/embed");
         assertProblem(get, 405);
         assertThat(get.headers().firstValue("allow")).contains("POST");

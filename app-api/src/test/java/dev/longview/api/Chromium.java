@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,6 +65,7 @@ final class Chromium implements AutoCloseable {
     Page page(int width, int height, ColorScheme colours) {
         BrowserContext context = browser.newContext(
                 new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(colours));
+        context.route(ConsoleWorld.PICTURES + "**", Chromium::draw);
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
@@ -78,11 +80,26 @@ final class Chromium implements AutoCloseable {
             }
         });
         page.onRequest(request -> {
-            if (!request.url().startsWith(server + "/")) {
+            if (!request.url().startsWith(server + "/") && !request.url().startsWith(ConsoleWorld.PICTURES)) {
                 complaints.add(request.url() + " is somewhere else");
             }
         });
         return page;
+    }
+
+    /** A picture of an item, such as another server would have it. */
+    private static void draw(Route route) {
+        int hue = Math.floorMod(37 * route.request().url().hashCode(), 360);
+        route.fulfill(new Route.FulfillOptions()
+                .setContentType("image/svg+xml")
+                .setBody(
+                        """
+                        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 60" width="60" height="60">
+                          <rect width="60" height="60" fill="hsl(%1$d 45%% 80%%)"/>
+                          <circle cx="44" cy="16" r="7" fill="hsl(%1$d 80%% 95%%)"/>
+                          <path d="M0 60V44L18 26L34 42L44 34L60 48V60Z" fill="hsl(%1$d 45%% 42%%)"/>
+                        </svg>"""
+                                .formatted(hue)));
     }
 
     /** Goes to a place of the console and waits until everything is loaded. */

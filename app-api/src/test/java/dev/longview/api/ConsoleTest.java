@@ -29,6 +29,21 @@ class ConsoleTest {
 
     private static final int WIDE = 1280;
     private static final int NARROW = 360;
+    private static final String ORIGIN = ConsoleWorld.PICTURES.substring(0, ConsoleWorld.PICTURES.length() - 1);
+
+    /** The pointer wanders over the map until it shows a picture. */
+    private static final String POINT_AT_A_PICTURE =
+            """
+            async (map) => {
+              const frame = map.getBoundingClientRect();
+              for (let y = 0; y < frame.height; y += 7) {
+                for (let x = 0; x < frame.width; x += 7) {
+                  map.dispatchEvent(new PointerEvent("pointermove", { clientX: frame.left + x, clientY: frame.top + y, bubbles: true }));
+                  if (x % 70 === 0) await new Promise(requestAnimationFrame);
+                  if (map.querySelector(".tip img")) return;
+                }
+              }
+            }""";
 
     @TempDir
     static Path workspace;
@@ -42,7 +57,10 @@ class ConsoleTest {
 
     @BeforeAll
     static void start() throws IOException {
-        longview = Longview.reading(ConsoleWorld.make(workspace), List.of("preset=tiny"), Progress.NONE);
+        longview = Longview.reading(
+                ConsoleWorld.make(workspace),
+                List.of("preset=tiny", "console.images=[\"" + ORIGIN + "\"]"),
+                Progress.NONE);
         server = Main.server(longview, new ServeSettings("127.0.0.1", 0)).start();
         chromium = new Chromium(server.port());
         List<String> runs =
@@ -167,10 +185,66 @@ class ConsoleTest {
         }
         chromium.open(page, "data");
         assertThat(page.locator(".reject").first()).containsText("<b>not a time</b>");
-        assertThat(page.locator("main img, main script, main b:has-text('not a time')"))
+        assertThat(page.locator("main img:not(.thumb img), main script, main b:has-text('not a time')"))
                 .hasCount(0);
         assertThat(page.evaluate("window.broken")).isNull();
         chromium.assertNoComplaints();
+    }
+
+    @Test
+    void itemsHaveTheirPicturesInListsAndOnTheMap() {
+        page = chromium.page(WIDE, 800, ColorScheme.LIGHT);
+        chromium.open(page, "people/person-00010");
+        Locator recommended = page.locator(".three .row:has(img)").first();
+        recommended.scrollIntoViewIfNeeded();
+        Locator picture = recommended.locator("img");
+        assertThat(picture).hasClass("shown");
+        assertThat(picture).hasAttribute("loading", "lazy");
+        assertThat(picture).hasAttribute("src", Pattern.compile("https://images\\.example\\.com/item-\\d+\\.svg"));
+        chromium.open(page, "items/item-000007");
+        assertThat(page.locator(".head img")).hasClass("shown");
+        assertThat(page.locator(".head img")).hasAttribute("alt", Pattern.compile("Picture of .+"));
+        assertThat(page.locator(".pair .row img").first()).hasClass("shown");
+        assertThat(page.locator(".pair .row:has(.note:has-text('both: '))").first())
+                .isVisible();
+        chromium.open(page, "items");
+        page.locator(".map").evaluate(POINT_AT_A_PICTURE);
+        assertThat(page.locator(".tip img")).hasClass("shown");
+        chromium.assertNoComplaints();
+    }
+
+    @Test
+    void aPictureThatCannotBeShownLeavesItsMark() {
+        page = chromium.page(WIDE, 800, ColorScheme.LIGHT);
+        page.route("**/item-000007.svg", Route::abort);
+        chromium.open(page, "items/item-000007");
+        page.waitForFunction("() => { const own = document.querySelector('.head .thumb img');"
+                + " return own && own.complete && !own.naturalWidth; }");
+        assertThat(page.locator(".head img")).hasCSS("opacity", "0");
+        assertThat(page.locator(".head .thumb span")).hasText(Pattern.compile("\\S"));
+        assertThat(page.locator(".pair .row img.shown").first()).isVisible();
+    }
+
+    @Test
+    void aPictureFromElsewhereIsNotAskedFor() {
+        page = chromium.page(WIDE, 800, ColorScheme.LIGHT);
+        List<String> asked = new ArrayList<>();
+        page.route("https://elsewhere.example/**", route -> {
+            asked.add(route.request().url());
+            route.abort();
+        });
+        page.route("**/v1/items/item-000007", route -> {
+            String told = route.fetch().text();
+            assertThat(told).contains(ORIGIN);
+            route.fulfill(new Route.FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody(told.replace(ORIGIN, "https://elsewhere.example")));
+        });
+        chromium.open(page, "items/item-000007");
+        page.waitForFunction("() => document.querySelector('.head .thumb img')?.complete");
+        assertThat(page.locator(".head img")).hasAttribute("src", "https://elsewhere.example/item-000007.svg");
+        assertThat(page.locator(".head img")).not().hasClass("shown");
+        assertThat(asked).isEmpty();
     }
 
     @Test

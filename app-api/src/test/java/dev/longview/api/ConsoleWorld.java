@@ -54,6 +54,31 @@ final class ConsoleWorld {
             "👩‍👩‍👧‍👦 family of emoji",
             "Supercalifragilistic".repeat(20));
 
+    /** Where pictures are, of six in ten items. */
+    static final String PICTURES = "https://images.example.com/";
+
+    private static final String SCHEMA =
+            """
+            name = pictures
+            user = user
+            item = item
+            time = time
+            time-unit = iso
+            type = action
+            surface = surface
+            duration = seconds
+            duration-unknown = -1
+            where = "user IS NOT NULL"
+            items {
+              item = item, title = title, interest = interest, eligible = eligible, quality = quality
+              attributes = [
+                { name = image, value = "CASE WHEN right(item, 1) < '8' AND right(item, 1) NOT IN ('1', '5') THEN 'PICTURES' || item || '.svg' END" }
+                { name = shelf, value = "'shelf ' || right(item, 1)" }
+              ]
+            }
+            vectors { id = item, vector = vector }
+            """;
+
     private static final int DAYS = 40;
     private static final Duration HORIZON = Duration.ofDays(14);
     private static final List<String> SETTINGS = List.of(
@@ -147,9 +172,13 @@ final class ConsoleWorld {
                                 Optional.of(made.items()),
                                 Optional.of(made.vectors()),
                                 Optional.empty()),
-                        longview.get(SchemaFile.class).read("quickstart"),
+                        longview.get(SchemaFile.class).read(schema(folder).toString()),
                         longview.provenance(),
                         Progress.NONE);
+    }
+
+    private static Path schema(Path folder) throws IOException {
+        return Files.writeString(folder.resolve("schema.conf"), SCHEMA.replace("PICTURES", PICTURES));
     }
 
     private static void replace(Path file, String from, String to) throws IOException {

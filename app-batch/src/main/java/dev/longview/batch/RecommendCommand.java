@@ -1,6 +1,5 @@
 package dev.longview.batch;
 
-import dev.longview.application.recommendation.Exclude;
 import dev.longview.application.recommendation.OpenServing;
 import dev.longview.application.recommendation.ReadRecents;
 import dev.longview.application.recommendation.Recommend;
@@ -27,7 +26,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  longview recommend --user 42 --k 10 --exclude seen",
-            "  longview recommend --user 42 --representation pinnersage --explain"
+            "  longview recommend --user 42 --representation pinnersage --explain",
+            "  longview recommend --user 42 --filter brand:acme --exclude-item 7 --diversity 0.3"
         })
 final class RecommendCommand implements Callable<Integer> {
 
@@ -43,12 +43,8 @@ final class RecommendCommand implements Callable<Integer> {
     @Option(names = "--k", paramLabel = "K", defaultValue = "10", description = "How many (default: ${DEFAULT-VALUE}).")
     private int k;
 
-    @Option(
-            names = "--exclude",
-            paramLabel = "WHAT",
-            defaultValue = "nothing",
-            description = "nothing or seen: leaves out what the person acted on (default: ${DEFAULT-VALUE}).")
-    private Exclude exclude;
+    @Mixin
+    private RestrictionOptions items;
 
     @Option(
             names = "--representation",
@@ -69,7 +65,13 @@ final class RecommendCommand implements Callable<Integer> {
             UserRepresentation used =
                     representation.orElse(longview.settings().user().representation());
             var request = new RecommendRequest(
-                    user, k, exclude, Optional.of(used), explain ? Explain.REASONS : Explain.NOTHING);
+                    user,
+                    k,
+                    items.restrictions(),
+                    items.diversity(),
+                    Optional.empty(),
+                    Optional.of(used),
+                    explain ? Explain.REASONS : Explain.NOTHING);
             Recommend recommend = longview.get(Recommend.class);
             ItemList.printExplained(
                     serving.opened(used)

@@ -46,7 +46,7 @@ final class SmallData {
                 time = at
                 time-unit = s
                 type = what
-                items { item = thing, title = name, interest = label }
+                items { item = thing, title = name, interest = label, attributes = [{ name = shelf, value = label }] }
                 vectors { id = thing, vector = vector }
                 """);
     }

@@ -47,6 +47,7 @@ class WrittenTest {
         try (ServedApi api = ServedApi.start(longview)) {
             put(api, "new", "[0, 1, 0, 0, 0.011]");
             assertThat(similar(api)).startsWith("new");
+            assertThat(onTheShelf(api)).containsExactly("new");
             event(api, "p1", "new");
             assertThat(api.json("/v1/users/p1/interests").path("recent").intValue())
                     .isEqualTo(1);
@@ -67,6 +68,38 @@ class WrittenTest {
         }
     }
 
+    @Test
+    void theCommandLineRestrictsAsTheApiDoes() {
+        String all = longview.succeed("recommend", "--user", "p9", "--k", "40");
+        assertThat(all).contains(" i5  ", " i6  ", "label1", "label2");
+        assertThat(longview.succeed(
+                        "recommend",
+                        "--user",
+                        "p9",
+                        "--k",
+                        "40",
+                        "--filter",
+                        "shelf:label1",
+                        "--filter",
+                        "shelf:label2",
+                        "--exclude-item",
+                        "i5",
+                        "--exclude-interest",
+                        "label2",
+                        "--diversity",
+                        "0.5"))
+                .contains(" i9  ", "label1")
+                .doesNotContain(" i5  ", "label0", "label2", "label3");
+        assertThat(longview.run("recommend", "--user", "p9", "--filter", "rack:label1")
+                        .errors())
+                .contains("'rack'", "interest, shelf");
+        assertThat(longview.run("recommend", "--user", "p9", "--filter", "label1")
+                        .errors())
+                .contains("brand:acme");
+        assertThat(longview.run("recommend", "--user", "p9", "--diversity", "2").errors())
+                .contains("from 0 to 1");
+    }
+
     private static void theNextDataAndWhatIsMadeOfIt(ServedApi api) {
         JsonNode before = api.json("/ready");
         assertThat(longview.succeed("ingest", "--recent"))
@@ -78,6 +111,11 @@ class WrittenTest {
         assertThat(after.path("items").intValue())
                 .isEqualTo(before.path("items").intValue() + 1);
         assertThat(similar(api)).startsWith("new").doesNotHaveDuplicates();
+        assertThat(onTheShelf(api)).containsExactly("new");
+        assertThat(longview.succeed("recommend", "--user", "p3", "--k", "40", "--filter", "shelf:put"))
+                .startsWith("  1")
+                .containsOnlyOnce("\n")
+                .contains("new  New");
         unknown(api, "p1");
 
         longview.succeed("rollback");
@@ -109,8 +147,10 @@ class WrittenTest {
     }
 
     private static void put(ServedApi api, String item, String vector) {
-        HttpResponse<String> answer =
-                api.send("PUT", "/v1/items/" + item, "{\"title\": \"New\", \"vector\": " + vector + "}");
+        HttpResponse<String> answer = api.send(
+                "PUT",
+                "/v1/items/" + item,
+                "{\"title\": \"New\", \"attributes\": {\"shelf\": [\"put\"]}, \"vector\": " + vector + "}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(ServedApi.parsed(answer).path("searchable")).hasSize(2);
     }
@@ -141,8 +181,16 @@ class WrittenTest {
     }
 
     private static List<String> similar(ServedApi api) {
+        return similar(api, "");
+    }
+
+    private static List<String> onTheShelf(ServedApi api) {
+        return similar(api, "&filter=shelf:put");
+    }
+
+    private static List<String> similar(ServedApi api, String more) {
         List<String> items = new ArrayList<>();
-        api.json("/v1/items/i5/similar?k=40")
+        api.json("/v1/items/i5/similar?k=40" + more)
                 .path("similar")
                 .forEach(each -> items.add(each.path("item").textValue()));
         return items;

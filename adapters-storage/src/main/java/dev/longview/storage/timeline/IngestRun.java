@@ -111,7 +111,7 @@ final class IngestRun {
 
     /** Makes the item table and writes its files; returns the vectors' length, 0 without vectors. */
     private int items() throws IOException {
-        itemFile().ifPresentOrElse(file -> ItemStage.load(db, file, request.schema()), () -> ItemStage.none(db));
+        stageItems();
         VocabularyTables vocabularies = new VocabularyTables(db);
         String known = earlier.map(each -> SnapshotFiles.items(each.file(SnapshotFiles.ITEMS)))
                 .orElse(NO_ITEMS);
@@ -158,8 +158,14 @@ final class IngestRun {
         vocabularies.names("surfaces", known(earlierManifest.map(DataManifest::surfaces)), "surface");
     }
 
-    private Optional<Path> itemFile() {
-        return recent.flatMap(RecentFiles::items).or(inputs::items);
+    private void stageItems() {
+        Optional<Path> changed = recent.flatMap(RecentFiles::items);
+        if (changed.isPresent()) {
+            ItemStage.loadRecent(db, changed.get());
+        } else {
+            inputs.items()
+                    .ifPresentOrElse(file -> ItemStage.load(db, file, request.schema()), () -> ItemStage.none(db));
+        }
     }
 
     private Optional<String> earlierTimelines() {

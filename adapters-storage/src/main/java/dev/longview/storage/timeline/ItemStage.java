@@ -7,6 +7,7 @@ import dev.longview.storage.duckdb.Sql;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** The table {@code item_rows}: an item file's rows, checked. Any fault in it stops the ingest. */
 final class ItemStage {
@@ -22,7 +23,22 @@ final class ItemStage {
                         + SnapshotFiles.ATTRIBUTES + ")");
     }
 
+    /** @param file one of {@link RecentItems#table} */
+    static void loadRecent(DuckDb db, Path file) {
+        load(db, file, IngestSchema.ofRecentActions(), (expressions, columns) -> RecentItems.ATTRIBUTES);
+    }
+
     static void load(DuckDb db, Path file, IngestSchema schema) {
+        load(db, file, schema, (expressions, columns) -> columns.attributes()
+                .map(named -> attributes(expressions, named))
+                .orElse("NULL::" + SnapshotFiles.ATTRIBUTES));
+    }
+
+    private static void load(
+            DuckDb db,
+            Path file,
+            IngestSchema schema,
+            BiFunction<Expressions, IngestSchema.ItemColumns, String> attributes) {
         IngestSchema.ItemColumns columns = schema.items()
                 .orElseThrow(() -> new MisconfiguredException("An item file was given (" + file + "), but the schema "
                         + schema.name() + " does not say how to read one: add a section items with item = <column>."));
@@ -37,9 +53,7 @@ final class ItemStage {
                                 expressions.text("items.interest", columns.interest()),
                                 expressions.text("items.eligible", columns.eligible()),
                                 expressions.text("items.quality", columns.quality()),
-                                columns.attributes()
-                                        .map(named -> attributes(expressions, named))
-                                        .orElse("NULL::" + SnapshotFiles.ATTRIBUTES),
+                                attributes.apply(expressions, columns),
                                 table.sql()));
         check(db, table);
         db.run(

@@ -7,11 +7,15 @@ import dev.longview.ports.recent.ItemChange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Changed items, gathered and written as an item file and a file of vectors. For one thread. */
 final class RecentItems {
+
+    /** The attributes of a line of {@link #table} as SQL: null where they stay as they are. */
+    static final String ATTRIBUTES = "from_json(attributes, '[{\"name\": \"VARCHAR\", \"value\": \"VARCHAR\"}]')";
 
     private final Path folder;
     private final Map<String, ItemChange> changes = new LinkedHashMap<>();
@@ -53,8 +57,27 @@ final class RecentItems {
         } else {
             out.writeNull();
         }
+        out.writeFieldName("attributes");
+        if (change.attributes().isPresent()) {
+            write(out, change.attributes().get());
+        } else {
+            out.writeNull();
+        }
         out.writeEndObject();
         out.writeRaw('\n');
+    }
+
+    private static void write(JsonGenerator out, Map<String, List<String>> attributes) throws IOException {
+        out.writeStartArray();
+        for (Map.Entry<String, List<String>> each : attributes.entrySet()) {
+            for (String value : each.getValue()) {
+                out.writeStartObject();
+                out.writeStringField("name", each.getKey());
+                out.writeStringField("value", value);
+                out.writeEndObject();
+            }
+        }
+        out.writeEndArray();
     }
 
     /** The same of the vectors. */

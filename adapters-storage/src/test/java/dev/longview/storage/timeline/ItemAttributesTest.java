@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,23 +75,48 @@ class ItemAttributesTest {
     @Test
     void anItemThatAServerTookKeepsItsAttributesAndANewOneHasNone() {
         ingest("item,brand,tags\n1,acme,red\n2,zeta,red\n");
-        var storage = new FakeRecentActionsLog(Clock.systemUTC());
-        try (RecentActions log = storage.open(0)) {
-            log.put(titled("1"));
-            log.put(titled("new"));
-            try (RecentReader recent = storage.reader()) {
-                workspace.ingest(IngestRequest.ofRecent(recent, 256L << 20, 0));
-            }
-        }
-        ItemTable items = workspace.snapshot().items();
+        ItemTable items = absorbed(titled("1", Optional.empty()), titled("new", Optional.empty()));
         assertThat(items.titles()[0]).isEqualTo("Title");
         ItemAttribute brand = items.attributes().getFirst();
         assertThat(brand.of(0)).containsExactly("acme");
         assertThat(brand.of(items.ids().indexOf("new").orElseThrow())).isEmpty();
     }
 
-    private static ItemChange titled(String item) {
-        return new ItemChange(item, Optional.of("Title"), Optional.empty(), true, Optional.empty(), Optional.empty());
+    @Test
+    void whatAServerTookReplacesAnItemsAttributesWhateverTheyHold() {
+        ingest("item,brand,tags\n1,acme,red|blue\n2,zeta,red\n");
+        Map<String, List<String>> odd =
+                Map.of("tag", List.of("it's \"|\": [1]", "😀"), "brand", List.of(), "later: 'x'", List.of("new"));
+        ItemTable items = absorbed(
+                titled("1", Optional.of(odd)),
+                titled("2", Optional.of(Map.of())),
+                titled("new", Optional.of(Map.of("brand", List.of("omega")))),
+                titled("new", Optional.empty()));
+        assertThat(items.attributes()).extracting(ItemAttribute::name).containsExactly("brand", "later: 'x'", "tag");
+        int fresh = items.ids().indexOf("new").orElseThrow();
+        assertThat(items.attributes().getFirst().of(0)).isEmpty();
+        assertThat(items.attributes().getFirst().of(fresh)).containsExactly("omega");
+        assertThat(items.attributes().get(1).of(0)).containsExactly("new");
+        assertThat(items.attributes().getLast().of(0)).containsExactlyInAnyOrder("it's \"|\": [1]", "😀");
+        assertThat(items.attributes()).allSatisfy(each -> assertThat(each.of(1)).isEmpty());
+    }
+
+    private ItemTable absorbed(ItemChange... changes) {
+        var storage = new FakeRecentActionsLog(Clock.systemUTC());
+        try (RecentActions log = storage.open(0)) {
+            for (ItemChange each : changes) {
+                log.put(each);
+            }
+            try (RecentReader recent = storage.reader()) {
+                workspace.ingest(IngestRequest.ofRecent(recent, 256L << 20, 0));
+            }
+        }
+        return workspace.snapshot().items();
+    }
+
+    private static ItemChange titled(String item, Optional<Map<String, List<String>>> attributes) {
+        return new ItemChange(
+                item, Optional.of("Title"), Optional.empty(), true, Optional.empty(), Optional.empty(), attributes);
     }
 
     @Test

@@ -8,12 +8,9 @@ import java.util.Optional;
  *
  * @param title {@code ""} where unknown
  * @param interest {@code ""} where unknown
- * @param image where its picture is: the value of the attribute {@value #IMAGE}
+ * @param image where its picture is: the value of the attribute {@value ItemTable#IMAGE}
  */
 public record ItemCard(String item, String title, String interest, Optional<String> image) {
-
-    /** The name of the attribute that holds an item's picture. */
-    static final String IMAGE = "image";
 
     /** Of an item without a picture. */
     public ItemCard(String item, String title, String interest) {
@@ -26,13 +23,6 @@ public record ItemCard(String item, String title, String interest, Optional<Stri
                 items.ids().name(item),
                 items.titles()[item],
                 interest < 0 ? "" : items.interests().name(interest),
-                image(items, item));
-    }
-
-    private static Optional<String> image(ItemTable items, int item) {
-        return items.attributes().stream()
-                .filter(attribute -> attribute.name().equals(IMAGE))
-                .flatMap(attribute -> attribute.of(item).stream())
-                .findFirst();
+                items.image(item));
     }
 }

@@ -32,9 +32,7 @@ final class ByEmbedding {
                     unseen ? Seen.of(profile.seen(), recent) : Seen.NOTHING,
                     request.restrictions(),
                     request.diversity());
-            return explained
-                    ? explained(open, found, past(recent, profile.seen()))
-                    : found.stream().map(each -> new Explained(each, List.of())).toList();
+            return explained ? explained(open, found, past(recent, profile.seen())) : Explained.unexplained(found);
         });
     }
 
@@ -45,7 +43,17 @@ final class ByEmbedding {
                 .toArray();
     }
 
-    private static List<Explained> explained(ServingGeneration open, List<Recommendation> found, int[] past) {
+    /** Those of a sequence's items, oldest first, that may be a reason. */
+    static int[] latest(int[] seen) {
+        return Arrays.copyOfRange(seen, Math.max(0, seen.length - PAST), seen.length);
+    }
+
+    /**
+     * Says for each why.
+     *
+     * @param past the items that the person acted on, each once
+     */
+    static List<Explained> explained(ServingGeneration open, List<Recommendation> found, int[] past) {
         float[][] vectors = Arrays.stream(past).mapToObj(open::vector).toArray(float[][]::new);
         return found.stream()
                 .map(each -> new Explained(each, reasons(open, each, past, vectors)))
@@ -55,13 +63,14 @@ final class ByEmbedding {
     private static List<Reason> reasons(
             ServingGeneration open, Recommendation recommendation, int[] past, float[][] vectors) {
         ItemTable items = open.items();
-        float[] vector = open.vector(items.ids().indexOf(recommendation.item()).orElseThrow());
+        int found = items.ids().indexOf(recommendation.item()).orElseThrow();
+        float[] vector = open.vector(found);
         float[] scores = new float[past.length];
         for (int i = 0; i < past.length; i++) {
             scores[i] = Similarity.cosine(vector, vectors[i]);
         }
         return Arrays.stream(Best.of(scores, REASONS))
-                .mapToObj(i -> Reason.of(Reason.Kind.ACTION, items, past[i], scores[i]))
+                .mapToObj(i -> Reason.of(Reason.Kind.ACTION, items, past[i], found, scores[i]))
                 .toList();
     }
 }

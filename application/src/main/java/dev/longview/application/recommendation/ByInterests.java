@@ -78,6 +78,7 @@ final class ByInterests {
                         Reason.Kind.INTEREST,
                         open.items(),
                         medoid,
+                        found.candidate().item(),
                         found.candidate().score()));
         return new Explained(Recommendation.of(open.items(), found.candidate()), reasons);
     }

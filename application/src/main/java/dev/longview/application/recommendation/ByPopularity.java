@@ -26,11 +26,10 @@ record ByPopularity(ItemTable items, PopularItems popular, SelectableItems selec
                 ? RecentHistory.all(items, recents, request.user()).items()
                 : Seen.NOTHING;
         BitSet accepted = selectable.accepted(request.restrictions(), seen);
-        return Arrays.stream(popular.items())
+        return Explained.unexplained(Arrays.stream(popular.items())
                 .filter(accepted::get)
                 .limit(request.k())
                 .mapToObj(item -> Recommendation.of(items, new Candidate(item, 0)))
-                .map(each -> new Explained(each, List.of()))
-                .toList();
+                .toList());
     }
 }

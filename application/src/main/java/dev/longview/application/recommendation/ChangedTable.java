@@ -1,20 +1,25 @@
 package dev.longview.application.recommendation;
 
 import dev.longview.domain.action.Vocabulary;
+import dev.longview.domain.item.ItemAttribute;
 import dev.longview.domain.item.ItemTable;
 import dev.longview.ports.recent.ItemChange;
 import dev.longview.ports.recent.LoggedItem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A snapshot's item table with room behind it for new items, in the order in which they came. Given vectors are left out; attributes stay as they were, and new
- * items have none. Immutable; safe
+ * A snapshot's item table with room behind it for new items, in the order in which they came. Given vectors are left out. Immutable; safe
  * for use by many threads.
  *
  * @param added the ids of the new ones
@@ -64,7 +69,28 @@ record ChangedTable(ItemTable base, List<String> added) {
                 quality,
                 Optional.empty(),
                 withVector,
-                base.attributes().stream().map(each -> each.over(size)).toList());
+                attributes(ids, changes));
+    }
+
+    /** Those of the snapshot, and those that an item has only since. */
+    private List<ItemAttribute> attributes(Vocabulary ids, List<LoggedItem> changes) {
+        Map<Integer, Map<String, List<String>>> told = new HashMap<>();
+        for (LoggedItem each : changes) {
+            int item = ids.indexOf(each.change().item()).orElseThrow();
+            each.change().attributes().ifPresent(given -> told.put(item, given));
+        }
+        Set<String> fresh = new TreeSet<>();
+        told.values().forEach(given -> fresh.addAll(given.keySet()));
+        base.attributes().forEach(each -> fresh.remove(each.name()));
+        return Stream.concat(
+                        base.attributes().stream(), fresh.stream().map(name -> ItemAttribute.none(name, base.size())))
+                .map(each -> each.with(ids.size(), valuesOf(each.name(), told)))
+                .toList();
+    }
+
+    private static Map<Integer, List<String>> valuesOf(String name, Map<Integer, Map<String, List<String>>> told) {
+        return told.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue()
+                .getOrDefault(name, List.of())));
     }
 
     private List<String> labels(List<LoggedItem> changes) {

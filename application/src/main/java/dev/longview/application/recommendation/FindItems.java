@@ -1,6 +1,7 @@
 package dev.longview.application.recommendation;
 
 import dev.longview.domain.embedding.Similarity;
+import dev.longview.domain.item.ItemTable;
 import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.failure.NotFoundException;
 import dev.longview.ports.failure.RetryableException;
@@ -26,7 +27,7 @@ public final class FindItems {
      * @param batch the id of the batch whose vectors were searched; empty where a generation's were
      * @param items nearest first; with diversity in the order of their choice
      */
-    public record Found(Optional<String> generation, Optional<String> batch, List<Recommendation> items) {}
+    public record Found(Optional<String> generation, Optional<String> batch, List<Explained> items) {}
 
     /**
      * The items found, fewer than k where there are fewer.
@@ -42,7 +43,7 @@ public final class FindItems {
                     + " the vectors of the two cannot be compared.");
         }
         Opened used = open.only(representation);
-        List<Recommendation> items = used.generation()
+        List<Explained> items = used.generation()
                 .map(each -> find(each.search(), each.generation().record().dimension(), each.extent(), query))
                 .orElseGet(() -> {
                     ServingInterests each = used.requireInterests();
@@ -52,8 +53,31 @@ public final class FindItems {
                 used.generation().map(ServingGeneration::id), used.interests().map(ServingInterests::id), items);
     }
 
-    private static List<Recommendation> find(ItemSearch search, int dimension, String extent, ItemQuery query) {
+    private static List<Explained> find(ItemSearch search, int dimension, String extent, ItemQuery query) {
         SelectableItems.requireKnown(query.restrictions(), List.of(search.selectable()));
+        List<Recommendation> found = nearest(search, dimension, extent, query);
+        return query.explain() == RecommendRequest.Explain.NOTHING
+                ? Explained.unexplained(found)
+                : found.stream()
+                        .map(each -> new Explained(each, List.of(reason(search.items(), query.near(), each))))
+                        .toList();
+    }
+
+    /** What was asked about: there is nothing else that a search is told. */
+    private static Reason reason(ItemTable items, ItemQuery.Near near, Recommendation found) {
+        return switch (near) {
+            case ItemQuery.Item item ->
+                Reason.of(
+                        Reason.Kind.ITEM,
+                        items,
+                        items.ids().indexOf(item.id()).orElseThrow(),
+                        items.ids().indexOf(found.item()).orElseThrow(),
+                        found.score());
+            case ItemQuery.Point point -> Reason.ofVector(found.score());
+        };
+    }
+
+    private static List<Recommendation> nearest(ItemSearch search, int dimension, String extent, ItemQuery query) {
         return switch (query.near()) {
             case ItemQuery.Item item ->
                 search.similar(item.id(), query.k(), query.restrictions(), query.diversity(), extent);

@@ -1,5 +1,6 @@
 package dev.longview.application.recommendation;
 
+import dev.longview.application.recommendation.RecommendRequest.Explain;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,12 @@ import java.util.Optional;
  *     interests; empty: the configured one, for a blend pinnerformer's
  */
 public record ItemQuery(
-        Near near, int k, Restrictions restrictions, double diversity, Optional<UserRepresentation> representation) {
+        Near near,
+        int k,
+        Restrictions restrictions,
+        double diversity,
+        Optional<UserRepresentation> representation,
+        Explain explain) {
 
     /** What items can be near to. */
     public sealed interface Near {}

@@ -31,6 +31,11 @@ final class ItemSearch {
         this.selectable = new SelectableItems(items, retrieval.withheld(items));
     }
 
+    /** What is known of what it finds. */
+    ItemTable items() {
+        return items;
+    }
+
     /** What a search may be restricted to. */
     SelectableItems selectable() {
         return selectable;

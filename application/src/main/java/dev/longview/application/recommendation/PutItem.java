@@ -1,5 +1,6 @@
 package dev.longview.application.recommendation;
 
+import dev.longview.domain.item.ItemAttribute;
 import dev.longview.domain.item.ItemTable;
 import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.failure.NotFoundException;
@@ -10,6 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Takes new and changed items, which the next question finds and the next ingest absorbs. Safe for use by many threads. */
 public final class PutItem {
@@ -34,7 +38,7 @@ public final class PutItem {
     public List<UserRepresentation> put(ItemChange change) {
         return serving.ask(open -> {
             List<FollowedItems> followed = followed(open);
-            ItemCheck.requireSound(change, followed.getFirst().given());
+            ItemCheck.requireSound(change, followed.getFirst().given(), attributes(followed));
             if (!open.knowsItem(change.item())) {
                 requirePlace(change, followed);
             }
@@ -77,6 +81,14 @@ public final class PutItem {
     private static List<FollowedItems> followed(Opened open) {
         open.requireAny();
         return open.all().map(Served::followed).toList();
+    }
+
+    /** The names of those that there are. */
+    private static SortedSet<String> attributes(List<FollowedItems> followed) {
+        return followed.stream()
+                .flatMap(each -> each.now().table().attributes().stream())
+                .map(ItemAttribute::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void requirePlace(ItemChange change, List<FollowedItems> followed) {

@@ -1,25 +1,37 @@
 package dev.longview.application.recommendation;
 
 import dev.longview.domain.item.ItemTable;
+import java.util.List;
+import java.util.Map;
 
 /**
- * Why an item is recommended.
+ * Why an item is recommended, or found.
  *
- * @param item the item that it was found by
+ * @param item the item that it was found by; {@code ""} where it was found by a vector
  * @param title {@code ""} where unknown
  * @param score the cosine of the two, in [−1, 1]
+ * @param shared what the two items have in common besides: values by attribute, which the search did not look at
  */
-public record Reason(Kind kind, String item, String title, float score) {
+public record Reason(Kind kind, String item, String title, float score, Map<String, List<String>> shared) {
 
-    /** What the person has to do with the item of a reason. */
+    /** What whoever asked has to do with the item of a reason. */
     public enum Kind {
-        /** It stands for one of their interests, whose search found the recommendation. */
+        /** It stands for one of the person's interests, whose search found the recommendation. */
         INTEREST,
         /** They acted on it, and of all they acted on it is among the most like the recommendation. */
-        ACTION
+        ACTION,
+        /** They asked what is like it. */
+        ITEM,
+        /** They asked what is near a vector, of which nothing else is known. */
+        VECTOR
     }
 
-    static Reason of(Kind kind, ItemTable items, int item, float score) {
-        return new Reason(kind, items.ids().name(item), items.titles()[item], score);
+    /** @param found what is recommended for its sake */
+    static Reason of(Kind kind, ItemTable items, int item, int found, float score) {
+        return new Reason(kind, items.ids().name(item), items.titles()[item], score, items.shared(item, found));
+    }
+
+    static Reason ofVector(float score) {
+        return new Reason(Kind.VECTOR, "", "", score, Map.of());
     }
 }

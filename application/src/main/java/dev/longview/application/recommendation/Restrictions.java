@@ -2,6 +2,8 @@ package dev.longview.application.recommendation;
 
 import dev.longview.ports.failure.MisconfiguredException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,6 +38,21 @@ public record Restrictions(
     /** Nothing else is restricted. */
     public static Restrictions of(Exclude exclude) {
         return new Restrictions(exclude, Set.of(), Set.of(), Map.of());
+    }
+
+    /** Values by attribute, of texts such as {@code brand:acme}. What stands after the first colon is the value. */
+    public static Map<String, Set<String>> filter(Collection<String> pairs) {
+        Map<String, Set<String>> filter = new LinkedHashMap<>();
+        for (String pair : pairs) {
+            int colon = pair.indexOf(':');
+            if (colon < 1) {
+                throw new MisconfiguredException(
+                        "filter is '" + pair + "', but must be an attribute, a colon and a value: brand:acme.");
+            }
+            filter.computeIfAbsent(pair.substring(0, colon), name -> new LinkedHashSet<>())
+                    .add(pair.substring(colon + 1));
+        }
+        return filter;
     }
 
     private static void requireFew(Collection<String> these, String what) {

@@ -101,6 +101,11 @@ public final class ServingGeneration extends Served {
         return recommend(sequence.embedding(), k, sequence.seen(), restrictions, diversity);
     }
 
+    /** The same with the sequence's items that are most like each; at most its latest thousand are looked at. */
+    public List<Explained> explained(SequenceEmbedding sequence, List<Recommendation> found) {
+        return ByEmbedding.explained(this, found, ByEmbedding.latest(sequence.seen()));
+    }
+
     /** The items nearest to an embedding, of good enough a quality and no near-duplicates. */
     List<Recommendation> recommend(
             float[] embedding, int k, int[] seen, Restrictions restrictions, Optional<Double> diversity) {

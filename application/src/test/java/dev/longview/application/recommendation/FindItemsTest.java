@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.longview.application.daily.Whom;
 import dev.longview.application.generation.SmallWorld;
 import dev.longview.application.recommendation.ItemQuery.Near;
+import dev.longview.application.recommendation.RecommendRequest.Explain;
 import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.failure.NotFoundException;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ class FindItemsTest {
     void eachRepresentationHasItsOwnVectors() {
         FindItems.Found modelled = find(POINT, 2, UserRepresentation.PINNERFORMER);
         assertThat(ids(modelled)).containsExactly("item-0", "item-3");
-        assertThat(modelled.items().getFirst().score()).isCloseTo(1, within(1e-5f));
+        assertThat(modelled.items().getFirst().recommendation().score()).isCloseTo(1, within(1e-5f));
         assertThat(modelled.generation()).isPresent();
         assertThat(modelled.batch()).isEmpty();
         FindItems.Found given = find(POINT, 2, UserRepresentation.PINNERSAGE);
@@ -64,15 +65,45 @@ class FindItemsTest {
         Near item = new ItemQuery.Item("item-4");
         assertThat(ids(find(item, 2, UserRepresentation.PINNERSAGE))).containsExactly("item-7", "item-1");
         var red = new Restrictions(Exclude.NOTHING, Set.of("item-8"), Set.of("cats"), Map.of("colour", Set.of("red")));
-        assertThat(ids(find(new ItemQuery(item, 5, red, 0, Optional.empty()))))
+        assertThat(ids(find(query(item, 5, red, 0))))
                 .as("neither item-8 nor cats, all of them red")
                 .containsExactly("item-2");
     }
 
     @Test
     void aDiverseAnswerHasOthersThanTheNearest() {
-        ItemQuery query = new ItemQuery(POINT, 2, Restrictions.NONE, 1, Optional.empty());
+        ItemQuery query = query(POINT, 2, Restrictions.NONE, 1);
         assertThat(ids(find(query))).startsWith("item-0").doesNotContain("item-3", "item-6", "item-9");
+    }
+
+    @Test
+    void whatWasAskedAboutIsTheReasonAndWhatItemsShareIsToldBesides() {
+        List<Explained> like = find(new ItemQuery(
+                        new ItemQuery.Item("item-4"),
+                        2,
+                        Restrictions.NONE,
+                        0,
+                        Optional.of(UserRepresentation.PINNERSAGE),
+                        Explain.REASONS))
+                .items();
+        assertThat(like).extracting(each -> each.recommendation().item()).containsExactly("item-7", "item-1");
+        assertThat(like)
+                .flatExtracting(Explained::reasons)
+                .containsExactly(
+                        likeFour(like.getFirst(), Map.of("interest", List.of("dogs"))),
+                        likeFour(
+                                like.getLast(),
+                                Map.of("interest", List.of("dogs"), "size", List.of("small", "medium"))));
+        Explained near = find(new ItemQuery(POINT, 1, Restrictions.NONE, 0, Optional.empty(), Explain.REASONS))
+                .items()
+                .getFirst();
+        assertThat(near.reasons())
+                .containsExactly(Reason.ofVector(near.recommendation().score()));
+    }
+
+    private static Reason likeFour(Explained found, Map<String, List<String>> shared) {
+        return new Reason(
+                Reason.Kind.ITEM, "item-4", "Title 4", found.recommendation().score(), shared);
     }
 
     @Test
@@ -87,9 +118,8 @@ class FindItemsTest {
         assertThatThrownBy(() -> find(POINT, 1, UserRepresentation.BLEND))
                 .isInstanceOf(MisconfiguredException.class)
                 .hasMessageContaining("must be pinnerformer or pinnersage");
-        assertThatThrownBy(() -> new ItemQuery(POINT, 1001, Restrictions.NONE, 0, Optional.empty()))
-                .hasMessageContaining("k is 1001");
-        assertThatThrownBy(() -> new ItemQuery(POINT, 1, Restrictions.NONE, Double.NaN, Optional.empty()))
+        assertThatThrownBy(() -> query(POINT, 1001, Restrictions.NONE, 0)).hasMessageContaining("k is 1001");
+        assertThatThrownBy(() -> query(POINT, 1, Restrictions.NONE, Double.NaN))
                 .hasMessageContaining("diversity is NaN");
     }
 
@@ -102,7 +132,11 @@ class FindItemsTest {
     }
 
     private FindItems.Found find(Near near, int k, UserRepresentation representation) {
-        return find(new ItemQuery(near, k, Restrictions.NONE, 0, Optional.of(representation)));
+        return find(new ItemQuery(near, k, Restrictions.NONE, 0, Optional.of(representation), Explain.NOTHING));
+    }
+
+    private static ItemQuery query(Near near, int k, Restrictions restrictions, double diversity) {
+        return new ItemQuery(near, k, restrictions, diversity, Optional.empty(), Explain.NOTHING);
     }
 
     private FindItems.Found find(ItemQuery query) {
@@ -111,6 +145,6 @@ class FindItemsTest {
     }
 
     private static List<String> ids(FindItems.Found found) {
-        return found.items().stream().map(Recommendation::item).toList();
+        return found.items().stream().map(each -> each.recommendation().item()).toList();
     }
 }

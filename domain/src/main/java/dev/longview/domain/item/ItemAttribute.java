@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -28,6 +30,11 @@ public final class ItemAttribute {
         this.values = values;
         this.starts = starts;
         this.held = held;
+    }
+
+    /** An attribute that no item has a value of yet. */
+    public static ItemAttribute none(String name, int items) {
+        return new ItemAttribute(name, Vocabulary.of(List.of()), new int[items + 1], new int[0]);
     }
 
     /** Values by dense item index; they are numbered in the order in which they first appear. */
@@ -63,18 +70,44 @@ public final class ItemAttribute {
                 Arrays.stream(value).filter(each -> each >= 0).toArray());
     }
 
-    /** The same with other values of some items, and of more items, which have none where they are not among the changed. */
+    /**
+     * The same with other values of some items, and of as many items or more, which have none where they are not among the changed. What was a
+     * value stays one, though no item may have it any more: the vocabulary, which can be long, is shared.
+     */
     public ItemAttribute with(int items, Map<Integer, ? extends Collection<String>> changed) {
-        List<Collection<String>> byItem = new ArrayList<>(items);
-        for (int item = 0; item < items; item++) {
-            Collection<String> now = changed.get(item);
-            byItem.add(now != null ? now : item < size() ? of(item) : List.of());
+        if (changed.isEmpty()) {
+            return over(items);
         }
-        return of(name, byItem);
+        List<String> fresh = new TreeMap<>(changed)
+                .values().stream()
+                        .flatMap(Collection::stream)
+                        .filter(value -> values.indexOf(value).isEmpty())
+                        .distinct()
+                        .toList();
+        Vocabulary all = values.and(fresh);
+        int[] more = new int[items + 1];
+        IntStream.Builder now = IntStream.builder();
+        for (int item = 0; item < items; item++) {
+            Collection<String> other = changed.get(item);
+            int[] own = other == null ? numbers(item) : numbers(all, other);
+            Arrays.stream(own).forEach(now);
+            more[item + 1] = more[item] + own.length;
+        }
+        return new ItemAttribute(name, all, more, now.build().toArray());
     }
 
-    /** The same of as many items or more, of which those behind have no values. */
-    public ItemAttribute over(int items) {
+    private int[] numbers(int item) {
+        return item < size() ? Arrays.copyOfRange(held, starts[item], starts[item + 1]) : new int[0];
+    }
+
+    private static int[] numbers(Vocabulary all, Collection<String> values) {
+        return values.stream()
+                .distinct()
+                .mapToInt(value -> all.indexOf(value).orElseThrow())
+                .toArray();
+    }
+
+    private ItemAttribute over(int items) {
         int[] more = Arrays.copyOf(starts, items + 1);
         Arrays.fill(more, starts.length, more.length, held.length);
         return new ItemAttribute(name, values, more, held);
@@ -84,7 +117,7 @@ public final class ItemAttribute {
         return name;
     }
 
-    /** All values that an item has, by index. */
+    /** All values that an item has or had, by index. */
     public Vocabulary values() {
         return values;
     }
@@ -94,6 +127,11 @@ public final class ItemAttribute {
         return Arrays.stream(held, starts[item], starts[item + 1])
                 .mapToObj(values::name)
                 .toList();
+    }
+
+    /** One of an item's values, empty where it has none. */
+    public Optional<String> first(int item) {
+        return starts[item] == starts[item + 1] ? Optional.empty() : Optional.of(values.name(held[starts[item]]));
     }
 
     /** The items that have a value, in a fresh set. */

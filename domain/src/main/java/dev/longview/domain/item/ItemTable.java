@@ -4,7 +4,9 @@ import dev.longview.domain.action.Vocabulary;
 import dev.longview.domain.embedding.Vectors;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +37,9 @@ public record ItemTable(
 
     /** The name of the attribute whose values are the interest labels. */
     public static final String INTEREST = "interest";
+
+    /** The name of the attribute that says where an item's picture is. */
+    public static final String IMAGE = "image";
 
     public ItemTable {
         int size = ids.size();
@@ -69,6 +74,33 @@ public record ItemTable(
 
     public int size() {
         return ids.size();
+    }
+
+    /** Where an item's picture is, empty where it has none. */
+    public Optional<String> image(int item) {
+        for (ItemAttribute attribute : attributes) {
+            if (attribute.name().equals(IMAGE)) {
+                return attribute.first(item);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What two items have in common: values by attribute, the interest among them, and not the picture. */
+    public Map<String, List<String>> shared(int one, int other) {
+        Map<String, List<String>> shared = new TreeMap<>();
+        if (interest[one] >= 0 && interest[one] == interest[other]) {
+            shared.put(INTEREST, List.of(interests.name(interest[one])));
+        }
+        for (ItemAttribute attribute : attributes) {
+            List<String> both = attribute.of(one).stream()
+                    .filter(attribute.of(other)::contains)
+                    .toList();
+            if (!both.isEmpty() && !attribute.name().equals(IMAGE)) {
+                shared.put(attribute.name(), both);
+            }
+        }
+        return shared;
     }
 
     /** The attributes, and the interest where any item has one, as an attribute beside them. */

@@ -27,11 +27,47 @@ class ItemAttributeTest {
     @Test
     void itemsChangeAndCome() {
         ItemAttribute changed = tags.with(5, Map.of(0, List.of("green"), 4, List.of("blue")));
-        assertThat(changed.values().names()).containsExactly("green", "blue");
+        assertThat(changed.of(0)).containsExactly("green");
+        assertThat(changed.of(2)).containsExactly("blue");
+        assertThat(changed.items(changed.values().indexOf("red").orElseThrow()).isEmpty())
+                .as("a value that nothing has any more")
+                .isTrue();
         assertThat(changed.items(changed.values().indexOf("blue").orElseThrow()).stream())
                 .containsExactly(2, 4);
         assertThat(changed.of(3)).isEmpty();
         assertThat(tags.of(0)).containsExactly("red", "blue");
+    }
+
+    @Test
+    void itemsGrowWithoutAChangeAndLoseAllTheyHad() {
+        ItemAttribute grown = tags.with(4, Map.of());
+        assertThat(grown.of(0)).containsExactly("red", "blue");
+        assertThat(grown.of(3)).isEmpty();
+        ItemAttribute emptied = grown.with(4, Map.of(0, List.of(), 1, List.of("x", "y", "x")));
+        assertThat(emptied.first(0)).isEmpty();
+        assertThat(emptied.of(1)).containsExactly("x", "y");
+        assertThat(emptied.first(1)).contains("x");
+        assertThat(emptied.of(2)).containsExactly("blue");
+        assertThat(ItemAttribute.none("size", 1)
+                        .with(2, Map.of(1, List.of("small")))
+                        .of(1))
+                .containsExactly("small");
+    }
+
+    @Test
+    void twoItemsShareInterestsAndValuesButNotPictures() {
+        ItemTable items = table(
+                List.of(tags, ItemAttribute.of("image", List.of(List.of("p", "q"), List.of(), List.of("p")))),
+                Vocabulary.of(List.of("cats", "dogs")),
+                1,
+                -1,
+                1);
+        assertThat(items.shared(0, 2)).isEqualTo(Map.of("interest", List.of("dogs"), "tag", List.of("blue")));
+        assertThat(items.shared(0, 1)).isEmpty();
+        assertThat(items.shared(1, 1)).as("no interest is none in common").isEmpty();
+        assertThat(items.image(0)).contains("p");
+        assertThat(items.image(1)).isEmpty();
+        assertThat(table(Vocabulary.of(List.of()), -1, -1, -1).image(0)).isEmpty();
     }
 
     @Test
@@ -55,6 +91,10 @@ class ItemAttributeTest {
     }
 
     private ItemTable table(Vocabulary interests, int... interest) {
+        return table(List.of(tags), interests, interest);
+    }
+
+    private static ItemTable table(List<ItemAttribute> attributes, Vocabulary interests, int... interest) {
         int size = interest.length;
         List<String> ids = List.of("a", "b", "c").subList(0, size);
         return new ItemTable(
@@ -66,6 +106,6 @@ class ItemAttributeTest {
                 new float[size],
                 Optional.empty(),
                 new BitSet(),
-                List.of(tags));
+                attributes);
     }
 }

@@ -1,10 +1,13 @@
 package dev.longview.ports.recent;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A new item, or what is to be known of an old one from now on. It replaces what was known as a row of an item file does; the
- * vector stays where none is given.
+ * vector and the attributes stay where none are given.
  *
  * @param item its id
  * @param title to show; empty: unknown
@@ -12,6 +15,7 @@ import java.util.Optional;
  * @param eligible whether it may be recommended
  * @param quality empty: unknown
  * @param vector its content vector, of the length that the data's have, finite and not all zeros; empty: as before
+ * @param attributes all its attributes, by name, of which one that is not named has no value; empty: as before
  */
 public record ItemChange(
         String item,
@@ -19,10 +23,34 @@ public record ItemChange(
         Optional<String> interest,
         boolean eligible,
         Optional<Double> quality,
-        Optional<float[]> vector) {
+        Optional<float[]> vector,
+        Optional<Map<String, List<String>>> attributes) {
 
-    /** The same with the vector of an earlier change, where this one brings none. */
+    public ItemChange {
+        attributes = attributes.map(given -> given.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, each -> List.copyOf(each.getValue()))));
+    }
+
+    /** Of an item whose attributes stay. */
+    public ItemChange(
+            String item,
+            Optional<String> title,
+            Optional<String> interest,
+            boolean eligible,
+            Optional<Double> quality,
+            Optional<float[]> vector) {
+        this(item, title, interest, eligible, quality, vector, Optional.empty());
+    }
+
+    /** The same with the vector and the attributes of an earlier change, where this one brings none. */
     public ItemChange after(ItemChange earlier) {
-        return vector.isPresent() ? this : new ItemChange(item, title, interest, eligible, quality, earlier.vector());
+        return new ItemChange(
+                item,
+                title,
+                interest,
+                eligible,
+                quality,
+                vector.or(earlier::vector),
+                attributes.or(earlier::attributes));
     }
 }

@@ -48,8 +48,8 @@ public interface RecentActions extends RecentReader {
     List<LoggedAction> latest(String user, Seen batch, int most);
 
     /**
-     * Adds a change of an item, which takes the place of an earlier one of the same item, and takes over its vector where it
-     * brings none; durable when this returns.
+     * Adds a change of an item, which takes the place of an earlier one of the same item, and takes over its vector and its
+     * attributes where it brings none; durable when this returns.
      *
      * @return its number, from the same sequence as those of actions
      * @throws dev.longview.ports.failure.RetryableException as {@link #append}

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -378,9 +379,13 @@ public abstract class RecentActionsContract {
     @Test
     void theLastChangeOfAnItemIsKeptWithEveryFieldAcrossARestart() {
         ItemChange full = new ItemChange(
-                "n/1 é\n", Optional.of("\"New\""), Optional.of("cats"), true, Optional.of(.5), Optional.of(new float[] {
-                    1e-20f, -2, Float.MAX_VALUE
-                }));
+                "n/1 é\n",
+                Optional.of("\"New\""),
+                Optional.of("cats"),
+                true,
+                Optional.of(.5),
+                Optional.of(new float[] {1e-20f, -2, Float.MAX_VALUE}),
+                Optional.of(Map.of("tag", List.of("b \"ü\": 😀", "a"), "size", List.of())));
         try (RecentActions recent = log().open(4)) {
             assertThat(recent.items()).isEmpty();
             assertThat(recent.put(bare("n/1 é\n"))).isEqualTo(5);
@@ -400,6 +405,9 @@ public abstract class RecentActionsContract {
             assertThat(recent.items().getFirst().change().vector())
                     .as("taken over")
                     .isPresent();
+            assertThat(recent.items().getFirst().change().attributes())
+                    .as("taken over")
+                    .isEqualTo(full.attributes());
         }
         try (RecentActions recent = log().open(8)) {
             sameItems(recent.items(), new LoggedItem(9, bare("n/1 é\n").after(full)));
