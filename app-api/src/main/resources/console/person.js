@@ -70,6 +70,7 @@ function timeline(told, page) {
 }
 
 function where(map, drawn, page) {
+  const pictured = drawn.interests.some((each) => each.medoid.card.image);
   const point = (at) => () => { page.interest = at; page.update(); };
   return html`<div class="pair uneven">
     <div>${picture({ map, drawn, page, label: `A map of ${count(map.items.length, "item")} with ${count(drawn.interests.length, "interest")} of the person` })}
@@ -78,7 +79,7 @@ function where(map, drawn, page) {
     <div>${drawn.interests.length ? html`<h3>Interests <span class="note">most important first</span></h3>
       <ol class="interests">${drawn.interests.slice(0, 10).map((each, at) => html`
         <li class="row c${at % 8}" @pointerenter=${point(at)} @pointerleave=${point(undefined)} @focusin=${point(at)} @focusout=${point(undefined)}>
-          <i class="swatch" aria-hidden="true"></i>${each.medoid.card.image ? thumb(each.medoid.card) : nothing}<div class="what">${itemLink(each.medoid.card)}<div class="note">${count(each.size, "action")}, importance ${each.importance.toFixed(1)}</div></div>
+          <i class="swatch" aria-hidden="true"></i>${pictured ? thumb(each.medoid.card) : nothing}<div class="what">${itemLink(each.medoid.card)}<div class="note">${count(each.size, "action")}, importance ${each.importance.toFixed(1)}</div></div>
           ${each.origin === "recent" ? badge("new", "good") : nothing}</li>`)}</ol>
       ${drawn.interests.length > 10 ? html`<p class="note">and ${drawn.interests.length - 10} more</p>` : nothing}`
       : empty("No interests", "They come from longview pinnersage batch; the dots are the person's latest items.")}</div>

@@ -69,8 +69,7 @@ final class Gateway implements Handler {
             connection.ifPresent(Connection::idles);
         } finally {
             metrics.answered(exchange, reply.status());
-            log.answered(
-                    exchange, reply.status(), Bodiless.wants(request) ? 0 : reply.body().length, exchange.nanos());
+            log.answered(exchange, reply.status(), Bodiless.wants(request) ? 0 : reply.body().length, exchange.nanos());
         }
     }
 

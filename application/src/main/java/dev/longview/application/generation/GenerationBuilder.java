@@ -103,14 +103,15 @@ final class GenerationBuilder {
 
     private Loaded loadUsers(DayPlan plan, Site site, FreshProfiles fresh) {
         try (Stream<UserProfile> base = site.base().all()) {
-Reservoir<UserProfile> profiles = IndexQueries.sampled(
+            Reservoir<UserProfile> profiles = IndexQueries.sampled(
                     new Overlay<>(fresh.sorted(), base.filter(old -> plan.keeps(old.day()))), site.seed());
             long users = features.load(site.directory(), profiles);
             if (users == 0 && site.snapshot().manifest().events() > 0) {
                 throw new MisconfiguredException("Nobody has an action that the model knows up to the end of "
                         + plan.day() + ": name a later day.");
             }
-            return new Loaded(users, profiles.kept().stream().map(UserProfile::embedding).toList());
+            return new Loaded(
+                    users, profiles.kept().stream().map(UserProfile::embedding).toList());
         }
     }
 

@@ -19,7 +19,6 @@ import dev.longview.ports.timeline.DataSnapshot;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 

@@ -85,19 +85,27 @@ public final class ItemAttribute {
                         .distinct()
                         .toList();
         Vocabulary all = values.and(fresh);
+        Map<Integer, int[]> other = new HashMap<>();
+        changed.forEach((item, given) -> other.put(item, numbers(all, given)));
         int[] more = new int[items + 1];
-        IntStream.Builder now = IntStream.builder();
         for (int item = 0; item < items; item++) {
-            Collection<String> other = changed.get(item);
-            int[] own = other == null ? numbers(item) : numbers(all, other);
-            Arrays.stream(own).forEach(now);
-            more[item + 1] = more[item] + own.length;
+            int[] own = other.get(item);
+            more[item + 1] = more[item] + (own == null ? count(item) : own.length);
         }
-        return new ItemAttribute(name, all, more, now.build().toArray());
+        int[] now = new int[more[items]];
+        for (int item = 0; item < items; item++) {
+            int[] own = other.get(item);
+            if (own != null) {
+                System.arraycopy(own, 0, now, more[item], own.length);
+            } else if (item < size()) {
+                System.arraycopy(held, starts[item], now, more[item], count(item));
+            }
+        }
+        return new ItemAttribute(name, all, more, now);
     }
 
-    private int[] numbers(int item) {
-        return item < size() ? Arrays.copyOfRange(held, starts[item], starts[item + 1]) : new int[0];
+    private int count(int item) {
+        return item < size() ? starts[item + 1] - starts[item] : 0;
     }
 
     private static int[] numbers(Vocabulary all, Collection<String> values) {
