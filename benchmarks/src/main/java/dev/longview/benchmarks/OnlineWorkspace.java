@@ -46,7 +46,8 @@ record OnlineWorkspace(Path folder) {
         return made;
     }
 
-    private void run(String... command) throws IOException {
+    /** Runs a command over the workspace to its end. */
+    void run(String... command) throws IOException {
         Process process = start(command);
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             lines.lines().forEach(System.err::println);
