@@ -14,6 +14,7 @@ final class ApiServer implements AutoCloseable {
 
     private static final Duration REFRESH = Duration.ofSeconds(2);
     private static final Duration KEEP = Duration.ofMinutes(1);
+    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Answers answers;
     private final EventIntake events;
@@ -22,7 +23,10 @@ final class ApiServer implements AutoCloseable {
     private final Listener listener;
     private final Refresher refresher;
     private final LogKeeper keeper;
+    private StoreTimes stores = new StoreTimes();
+    private int questions;
     private Duration warmUp = Duration.ZERO;
+    private boolean closed;
 
     /**
      * Takes over what is served and the log.
@@ -42,46 +46,76 @@ final class ApiServer implements AutoCloseable {
         Gateway gateway =
                 new Gateway(routes, settings.keys(), settings.limits(), connections, metrics, RequestLog.configured());
         Console console = new Console(answers.inspection().images(), connections);
-        this.listener = new Listener(settings, console, gateway, connections, metrics);
+        this.listener = new Listener(settings, console, gateway, connections, metrics, GRACE);
     }
 
-    /** Counts what a store takes to answer. */
-    ApiServer timing(StoreTimes stores) {
-        stores.tell(metrics::lookedUp);
-        return this;
-    }
-
-    /** Asks itself for at most so long before it listens, so that its code is compiled when others ask. */
-    ApiServer warmingUp(Duration longest) {
-        warmUp = longest;
+    /** Counts, once it listens, what a store takes to answer. */
+    ApiServer timing(StoreTimes measured) {
+        stores = measured;
         return this;
     }
 
     /**
-     * Opens the current generation and batch of interests, where there are such, and listens.
+     * Asks itself before it listens, so that its code is compiled when others ask.
      *
-     * @throws MisconfiguredException where the port is taken or the host is not of this machine
+     * @param most so many questions
+     * @param longest for so long at most
      */
+    ApiServer warmingUp(int most, Duration longest) {
+        questions = most;
+        warmUp = longest;
+        return this;
+    }
+
+    /** Opens what is published, and listens: {@link #open} and {@link #listen}. */
     ApiServer start() {
+        return open().listen();
+    }
+
+    /** Opens the current generation and batch of interests, where there are such, and asks them. */
+    ApiServer open() {
         answers.serving().generations().refresh(refresher.warmUp()::generation);
         answers.serving().interests().refresh(refresher.warmUp()::interests);
         rehearse();
-        listener.start();
+        return this;
+    }
+
+    /**
+     * Listens, and follows what is published; closes where it cannot.
+     *
+     * @throws MisconfiguredException where the port is taken or the host is not of this machine
+     * @throws RetryableException where it was closed before
+     */
+    synchronized ApiServer listen() {
+        if (closed) {
+            throw new RetryableException("The server was told to end before it listened: start it again.");
+        }
+        stores.tell(metrics::lookedUp);
+        try {
+            listener.start();
+        } catch (MisconfiguredException e) {
+            close();
+            throw e;
+        }
         refresher.start();
         keeper.start();
         return this;
     }
 
-    /** What is remembered and counted of it is its own, and goes with it. */
+    /**
+     * Its requests are in no line of the log, and in no number of this server's but those of the cache of neighbours, which keeps what they
+     * found: the others are its own and go with it.
+     */
     private void rehearse() {
-        List<String> people = answers.serving().ask(open -> open.people(Rehearsal.MOST));
+        List<String> people = answers.serving().ask(open -> open.people(Rehearsal.PEOPLE));
         if (people.isEmpty() || warmUp.isZero()) {
             return;
         }
         try (Metrics counted = new Metrics();
                 Refresher remembered = new Refresher(answers, REFRESH, counted);
-                Rehearsal rehearsal = new Rehearsal(routes(answers, events, counted, remembered, settings), counted)) {
-            rehearsal.run(people, warmUp);
+                Rehearsal rehearsal =
+                        new Rehearsal(routes(answers, events, counted, remembered, settings), counted, 0)) {
+            rehearsal.run(people, questions, warmUp);
         }
     }
 
@@ -110,7 +144,11 @@ final class ApiServer implements AutoCloseable {
 
     /** Takes no new requests, waits up to ten seconds for those under way, and closes what is open and the log. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         // first, since the others wait for a round under way
         listener.close();
         refresher.close();

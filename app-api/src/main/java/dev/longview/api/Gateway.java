@@ -26,7 +26,7 @@ final class Gateway implements Handler {
     private static final Set<String> NEVER_QUEUED = Set.of("/health", "/ready", "/metrics");
 
     /** Seconds after which to ask again for what a full disk or a store that is gone did not let happen. */
-    private static final String AGAIN = "5";
+    static final String AGAIN = "5";
 
     private final Routes routes;
     private final Access access;
@@ -110,7 +110,7 @@ final class Gateway implements Handler {
         if (problem.status() == 500) {
             LOG.error("{} {} failed, request {}", exchange.method(), exchange.route(), exchange.id(), fault);
         }
-        if (fault instanceof RetryableException) {
+        if (fault instanceof RetryableException passing && passing.passesByItself()) {
             response.header(HeaderNames.RETRY_AFTER, AGAIN);
         }
         if (fault instanceof RequestFault explained) {

@@ -12,20 +12,25 @@ import java.time.Duration;
 /** The port: sockets, TLS, what is refused before any route sees it. */
 final class Listener implements AutoCloseable {
 
-    private static final Duration GRACE = Duration.ofSeconds(10);
-
     private final ServeSettings settings;
     private final Connections connections;
     private final WebServer server;
 
-    Listener(ServeSettings settings, Console console, Gateway gateway, Connections connections, Metrics metrics) {
+    /** @param grace how long requests under way are waited for when it is closed */
+    Listener(
+            ServeSettings settings,
+            Console console,
+            Gateway gateway,
+            Connections connections,
+            Metrics metrics,
+            Duration grace) {
         this.settings = settings;
         this.connections = connections;
         WebServerConfig.Builder builder = WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())
                 .shutdownHook(false)
-                .shutdownGracePeriod(GRACE)
+                .shutdownGracePeriod(grace)
                 .idleConnectionTimeout(settings.limits().idle())
                 .connectionOptions(new WatchedSockets(connections))
                 .addProtocol(protocol(settings.limits(), connections))

@@ -79,9 +79,10 @@ public final class Main implements Callable<Integer> {
             Configuration configuration = longview.configuration();
             ServeSettings settings = ServeSettings.of(configuration.settings().serve(), configuration.rendered());
             ApiServer server = server(longview, settings)
-                    .warmingUp(configuration.settings().serve().warmUp())
-                    .start()
-                    .closeOnSignal();
+                    .warmingUp(Rehearsal.MOST, configuration.settings().serve().warmUp())
+                    .open()
+                    .closeOnSignal() // before anybody is answered; until then there is nothing to wait for
+                    .listen();
             command.commandLine()
                     .getOut()
                     .println("Longview serves " + options.workspace() + " at " + settings.root(server.port()));

@@ -14,13 +14,13 @@ record ReloadHandler(Serving serving, Refresher refresher) implements RouteHandl
         if (refused.isEmpty()) {
             return new ReadyHandler(serving).handle(call);
         }
-        int status = refused.stream().allMatch(Refresher.Refused::passing) ? 503 : 409;
-        throw new RequestFault(
-                status,
-                refused.stream()
-                        .map(each -> "The " + each.what() + " that is published"
-                                + each.id().map(" "::concat).orElse("")
-                                + " is not served, and what was served before goes on. " + each.reason())
-                        .collect(Collectors.joining(" ")));
+        String reasons = refused.stream()
+                .map(each -> "The " + each.what() + " that is published"
+                        + each.id().map(" "::concat).orElse("")
+                        + " is not served, and what was served before goes on. " + each.reason())
+                .collect(Collectors.joining(" "));
+        throw refused.stream().allMatch(Refresher.Refused::passing)
+                ? new RequestFault(503, reasons).with("Retry-After", Gateway.AGAIN)
+                : new RequestFault(409, reasons);
     }
 }

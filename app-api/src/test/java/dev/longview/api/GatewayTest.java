@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longview.composition.serve.LimitSettings;
 import dev.longview.ports.failure.CorruptException;
+import dev.longview.ports.failure.RetryableException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -35,11 +36,17 @@ class GatewayTest {
                 Route.get("/v1/slow", Scope.READ, this::waiting),
                 Route.get("/v1/deep", Scope.READ, GatewayTest::endless),
                 Route.get("/v1/damaged", Scope.READ, GatewayTest::damaged),
+                Route.get("/v1/gone", Scope.READ, call -> {
+                    throw new RetryableException("The store does not answer.");
+                }),
+                Route.get("/v1/unpublished", Scope.READ, call -> {
+                    throw RetryableException.untilDone("There is nothing: publish something.");
+                }),
                 Route.get("/health", Scope.OPEN, new HealthHandler()));
         Connections connections = new Connections(limits, metrics.refusals());
         ServeSettings settings = TestServers.limits(limits);
         Gateway gateway = new Gateway(routes, settings.keys(), limits, connections, metrics, RequestLog.silent());
-        listener = new Listener(settings, new Console(List.of(), connections), gateway, connections, metrics);
+        listener = new Listener(settings, new Console(List.of(), connections), gateway, connections, metrics, Duration.ZERO);
         listener.start();
         client = new ApiClient(http, listener.port());
     }
@@ -85,6 +92,16 @@ class GatewayTest {
         HttpResponse<String> failed = client.get("/v1/damaged");
         assertThat(failed.statusCode()).isEqualTo(500);
         assertThat(failed.body()).contains("damaged").doesNotContain("/srv");
+    }
+
+    @Test
+    void onlyWhatMayPassByItselfSaysWhenToAskAgain() {
+        HttpResponse<String> gone = client.get("/v1/gone");
+        assertThat(gone.statusCode()).isEqualTo(503);
+        assertThat(gone.headers().firstValue("retry-after")).contains("5");
+        HttpResponse<String> unpublished = client.get("/v1/unpublished");
+        assertThat(unpublished.statusCode()).isEqualTo(503);
+        assertThat(unpublished.headers().firstValue("retry-after")).isEmpty();
     }
 
     private Reply waiting(Call call) {

@@ -75,6 +75,7 @@ class InterestsApiTest {
             var refused = client.get(PATH + "pinnerformer");
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.body()).contains("longview daily", "representation=pinnersage");
+            assertThat(refused.headers().firstValue("retry-after")).isEmpty();
         }
     }
 

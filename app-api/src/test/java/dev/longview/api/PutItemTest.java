@@ -163,6 +163,7 @@ class PutItemTest {
         }
         HttpResponse<String> refused = sent("PUT", "/v1/items/one-more", "{\"vector\": " + LIKE_ZERO + "}", 503);
         assertThat(refused.body()).contains("longview ingest --recent", "new-items.most");
+        assertThat(refused.headers().firstValue("retry-after")).isEmpty();
         put("new-0", "{\"title\": \"Still\"}");
         assertThat(log.items()).extracting(LoggedItem::sequence).containsExactly(2L, 3L, 4L);
     }

@@ -2,9 +2,11 @@ package dev.longview.api;
 
 import static dev.longview.application.generation.SmallWorld.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longview.application.daily.Whom;
 import dev.longview.application.generation.SmallWorld;
+import dev.longview.ports.failure.RetryableException;
 import dev.longview.ports.forgotten.Forgetting;
 import dev.longview.ports.forgotten.Forgotten;
 import dev.longview.ports.forgotten.ForgottenPeople;
@@ -87,6 +89,16 @@ class StopTest {
                 enough.countDown();
             }
         }
+    }
+
+    @Test
+    void whatWasToldToEndBeforeItListenedDoesNot() {
+        ApiServer server = AnswersOf.server(new SmallWorld(root), new ServeSettings("127.0.0.1", 0))
+                .open();
+        server.close();
+        assertThatThrownBy(server::listen)
+                .isInstanceOf(RetryableException.class)
+                .hasMessageContaining("told to end");
     }
 
     /** A list that does not answer until it may. */

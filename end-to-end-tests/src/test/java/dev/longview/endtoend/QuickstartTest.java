@@ -92,13 +92,14 @@ class QuickstartTest {
 
     @Test
     void theApiAnswersAndEndsWhenTold() {
-        try (ServedApi api = ServedApi.start(longview)) {
+        try (ServedApi api = ServedApi.startAsUsersDo(longview)) {
             recommends(api);
             embeds(api);
             refuses(api);
             observes(api);
             takesEvents(api);
             assertThat(api.stop()).isEqualTo(TERMINATED);
+            assertThat(api.log()).containsPattern("Before it listens the server answered [1-9]\\d* questions");
         }
     }
 

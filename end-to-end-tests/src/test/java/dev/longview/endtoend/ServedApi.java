@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 
 /** {@code longview serve} on a free port, asked over HTTP. */
 final class ServedApi implements AutoCloseable {
@@ -21,26 +21,43 @@ final class ServedApi implements AutoCloseable {
     private static final String ADDRESS = " at http://";
 
     private final Process process;
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    private final Thread drain;
     private final HttpClient client = HttpClient.newHttpClient();
     private final String root;
 
-    private ServedApi(Process process, String root) {
+    private ServedApi(Process process) {
         this.process = process;
-        this.root = root;
+        this.drain = Thread.ofVirtual().start(this::drain); // a server would be left with a full pipe
+        String line = Launcher.await(process.inputReader(), ADDRESS);
+        this.root = line.substring(line.indexOf(ADDRESS) + ADDRESS.length() - "http://".length());
     }
 
-    /** Starts the server and waits for the line that says where it listens. */
+    /** Starts the server and waits for the line that says where it listens; it does not warm up before. */
     static ServedApi start(Launcher longview, String... more) {
-        Process process = longview.start(Launcher.with(more, "serve", "--port", "0"));
-        Thread.ofVirtual().start(() -> drain(process)); // the log: a server would be left with a full pipe
-        BufferedReader lines = process.inputReader();
-        String line = Launcher.await(lines, ADDRESS);
-        return new ServedApi(process, line.substring(line.indexOf(ADDRESS) + ADDRESS.length() - "http://".length()));
+        return new ServedApi(
+                longview.start(Launcher.with(more, "serve", "--port", "0", "--set", "serve.warm-up=0s")));
     }
 
-    private static void drain(Process process) {
+    /** The same with all defaults. */
+    static ServedApi startAsUsersDo(Launcher longview) {
+        return new ServedApi(longview.start("serve", "--port", "0"));
+    }
+
+    /** What a server that has ended wrote to its log. */
+    String log() {
         try {
-            process.getErrorStream().transferTo(OutputStream.nullOutputStream());
+            drain.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+        return errors.toString(StandardCharsets.UTF_8);
+    }
+
+    private void drain() {
+        try {
+            process.getErrorStream().transferTo(errors);
         } catch (IOException ended) {
             // the process was killed while it wrote
         }

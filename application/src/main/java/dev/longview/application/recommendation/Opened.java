@@ -63,7 +63,10 @@ public record Opened(Optional<ServingGeneration> generation, Optional<ServingInt
         return all().findFirst().orElseGet(this::requireGeneration);
     }
 
-    /** Some of the people that the data of what is open knows, none where nothing is; most of them have profiles. */
+    /**
+     * Some of the people that the data of what is open knows, evenly spread over all of them; none where nothing is open. Not each of them
+     * has a profile.
+     */
     public List<String> people(int most) {
         return generation
                 .map(open -> open.people(most))
@@ -77,7 +80,7 @@ public record Opened(Optional<ServingGeneration> generation, Optional<ServingInt
 
     /** The generation; where there is none, a {@link RetryableException} that says what helps. */
     public ServingGeneration requireGeneration() {
-        return generation.orElseThrow(() -> new RetryableException(
+        return generation.orElseThrow(() -> RetryableException.untilDone(
                 "There is no generation: `longview daily` publishes one, and a server picks it up within seconds."
                         + interests
                                 .map(open -> " There are interests: ask with representation=pinnersage, or set"
@@ -87,7 +90,7 @@ public record Opened(Optional<ServingGeneration> generation, Optional<ServingInt
 
     /** The interests; where there are none, a {@link RetryableException} that says what helps. */
     public ServingInterests requireInterests() {
-        return interests.orElseThrow(() -> new RetryableException(
+        return interests.orElseThrow(() -> RetryableException.untilDone(
                 "There are no interests: `longview pinnersage batch` publishes them, and a server picks them up within"
                         + " seconds."
                         + generation

@@ -124,7 +124,7 @@ public final class PutItem {
                 .filter(each -> !each.change().item().equals(change.item()))
                 .count();
         if (others >= settings.most()) {
-            throw new RetryableException(
+            throw RetryableException.untilDone(
                     others + " new or changed items wait for the next generation, and new-items.most"
                             + " allows no more: run `longview ingest --recent` and then `longview daily` and `longview pinnersage"
                             + " batch`, whichever you serve.");

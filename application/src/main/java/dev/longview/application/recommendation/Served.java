@@ -1,10 +1,12 @@
 package dev.longview.application.recommendation;
 
 import dev.longview.application.daily.PopularItems;
+import dev.longview.domain.action.Vocabulary;
 import dev.longview.domain.item.ItemTable;
 import dev.longview.ports.timeline.DataSnapshot;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * An open artifact that answers questions: one immutable state of people and items, and what was put since. Safe for use by many
@@ -85,9 +87,13 @@ public abstract sealed class Served implements AutoCloseable permits ServingGene
         return new ByPopularity(items(), popular, selectable());
     }
 
-    /** Some of the people that the data knows; most of them have profiles. */
+    /** Some of the people that the data knows, evenly spread: the first may be those who came first and are gone. */
     final List<String> people(int most) {
-        return data.users().names().stream().limit(most).toList();
+        Vocabulary all = data.users();
+        int count = Math.min(most, all.size());
+        return IntStream.range(0, count)
+                .mapToObj(i -> all.name((int) ((long) i * all.size() / count)))
+                .toList();
     }
 
     @Override

@@ -84,6 +84,18 @@ class WarmUpTest {
         assertThat(serving.cacheUse().misses()).isGreaterThan(misses);
     }
 
+    @Test
+    void itsOwnPeopleAreSpreadOverAllThatThereAre() {
+        assertThat(serving.<List<String>>ask(open -> open.people(1))).containsExactly("anna");
+        SmallWorld more = new SmallWorld(root.resolve("more"));
+        List.of("a", "b", "c", "d", "e").forEach(user -> more.click(user, "item-0", "2026-03-02T10:00:00Z"));
+        more.ingested().interests(MONDAY);
+        try (Serving other = more.serving(Recents.NONE).opened(UserRepresentation.PINNERSAGE)) {
+            assertThat(other.<List<String>>ask(open -> open.people(2))).containsExactly("a", "c");
+            assertThat(other.<List<String>>ask(open -> open.people(9))).containsExactly("a", "b", "c", "d", "e");
+        }
+    }
+
     private long generation() {
         return serving.ask(open -> warmUp.generation(open.requireGeneration()));
     }
