@@ -54,6 +54,9 @@ export function thumb(card, words = "") {
     ? html`<img src=${card.image} alt=${words} loading="lazy" decoding="async" referrerpolicy="no-referrer" @load=${arrived} @error=${failed}>` : nothing}</span>`;
 }
 
+// A list that changes gives an element to another item, whose picture has not come yet.
+new MutationObserver((changes) => changes.forEach((each) => each.target.classList.remove("shown")))
+  .observe(document.documentElement, { subtree: true, attributeFilter: ["src"] });
 const arrived = (event) => event.target.classList.add("shown");
 const failed = (event) => event.target.classList.remove("shown");
 

@@ -55,7 +55,9 @@ record BatchHandler(Answers answers, Degradation degradation) implements RouteHa
     private Answer answer(PersonsAnswer each, Explain explain) {
         return new Answer(
                 each.user(),
-                each.items().map(items -> ShownItem.of(items, explain)),
+                each.items().map(items -> ShownItem.of(items, explain).stream()
+                        .map(ShownItem::brief)
+                        .toList()),
                 each.reason(),
                 each.items().flatMap(items -> degradation.told(each.degraded())));
     }

@@ -1,6 +1,5 @@
 package dev.longview.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longview.application.recommendation.Action;
 import dev.longview.application.recommendation.Explained;
@@ -32,8 +31,8 @@ record EmbedHandler(Serving serving) implements RouteHandler {
 
     private record Step(String item, String type, String surface, JsonNode time, Double seconds) {}
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Body(String generation, float[] embedding, int used, int unknown, List<ShownItem> recommendations) {}
+    private record Body(
+            String generation, float[] embedding, int used, int unknown, Optional<List<ShownItem>> recommendations) {}
 
     @Override
     public Reply handle(Call call) {
@@ -59,9 +58,9 @@ record EmbedHandler(Serving serving) implements RouteHandler {
             Optional<Double> diversity,
             Explain explain) {
         SequenceEmbedding sequence = open.embed(actions);
-        List<ShownItem> recommendations = k.map(count -> open.recommend(sequence, count, restrictions, diversity))
-                .map(found -> ShownItem.of(explained(open, sequence, found, explain), explain))
-                .orElse(null);
+        Optional<List<ShownItem>> recommendations = k.map(
+                        count -> open.recommend(sequence, count, restrictions, diversity))
+                .map(found -> ShownItem.of(explained(open, sequence, found, explain), explain));
         return new Body(
                 open.generation().id(), sequence.embedding(), sequence.used(), sequence.unknown(), recommendations);
     }

@@ -1,6 +1,7 @@
 package dev.longview.api;
 
 import dev.longview.application.recommendation.PutItem;
+import dev.longview.application.recommendation.SoundText;
 import dev.longview.application.recommendation.UserRepresentation;
 import dev.longview.composition.EnumNames;
 import dev.longview.ports.recent.ItemChange;
@@ -45,7 +46,9 @@ record PutItemHandler(PutItem items) implements RouteHandler {
         given.forEach((name, values) -> {
             if (values == null || values.contains(null)) {
                 throw new RequestFault(
-                        400, "attributes." + name + " is or holds null, but must be a list such as [\"acme\"].");
+                        400,
+                        "attributes." + SoundText.shown(name)
+                                + " is or holds null, but must be a list such as [\"acme\"].");
             }
         });
         return given;

@@ -1,22 +1,21 @@
 package dev.longview.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.longview.application.recommendation.RecommendRequest;
 import dev.longview.application.recommendation.Recommendations;
+import dev.longview.application.recommendation.UserRepresentation;
 import dev.longview.application.recommendation.WarmUp;
-import dev.longview.composition.EnumNames;
 import java.util.List;
+import java.util.Optional;
 
 /** What to show a person. */
 record RecommendationsHandler(Answers answers, WarmUp warmUp, Degradation degradation) implements RouteHandler {
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Body(
             String user,
-            String representation,
-            String generation,
-            String batch,
-            String degraded,
+            UserRepresentation representation,
+            Optional<String> generation,
+            Optional<String> batch,
+            Optional<String> degraded,
             List<ShownItem> recommendations) {}
 
     @Override
@@ -27,10 +26,10 @@ record RecommendationsHandler(Answers answers, WarmUp warmUp, Degradation degrad
         warmUp.asked(request);
         return Reply.json(new Body(
                 call.id(),
-                EnumNames.written(found.representation()),
-                found.generation().orElse(null),
-                found.batch().orElse(null),
-                degradation.told(found.degraded()).orElse(null),
+                found.representation(),
+                found.generation(),
+                found.batch(),
+                degradation.told(found.degraded()),
                 ShownItem.of(found.items(), request.explain())));
     }
 

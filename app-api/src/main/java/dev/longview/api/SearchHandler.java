@@ -1,6 +1,5 @@
 package dev.longview.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.longview.application.recommendation.Exclude;
 import dev.longview.application.recommendation.FindItems;
 import dev.longview.application.recommendation.ItemQuery;
@@ -21,8 +20,7 @@ record SearchHandler(Answers answers) implements RouteHandler {
             String representation,
             Boolean explain) {}
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Body(String generation, String batch, List<ShownItem> items) {}
+    private record Body(Optional<String> generation, Optional<String> batch, List<ShownItem> items) {}
 
     @Override
     public Reply handle(Call call) {
@@ -38,9 +36,6 @@ record SearchHandler(Answers answers) implements RouteHandler {
                 Optional.ofNullable(asked.representation()).map(Call::representation),
                 Call.explain(asked.explain()));
         FindItems.Found found = answers.serving().ask(open -> answers.items().find(open, query));
-        return Reply.json(new Body(
-                found.generation().orElse(null),
-                found.batch().orElse(null),
-                ShownItem.of(found.items(), query.explain())));
+        return Reply.json(new Body(found.generation(), found.batch(), ShownItem.of(found.items(), query.explain())));
     }
 }

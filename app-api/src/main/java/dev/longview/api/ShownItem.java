@@ -1,19 +1,37 @@
 package dev.longview.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.longview.application.recommendation.Explained;
 import dev.longview.application.recommendation.Reason;
 import dev.longview.application.recommendation.RecommendRequest.Explain;
-import dev.longview.composition.EnumNames;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A recommendation as answers show it, with its reasons where they were asked for. */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-record ShownItem(String item, String title, String interest, String image, float score, List<Why> reasons) {
+record ShownItem(
+        String item, String title, String interest, Optional<String> image, float score, Optional<List<Why>> reasons) {
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Why(String kind, String item, String title, float score, Map<String, List<String>> shared) {}
+    /** A reason; {@code shared} is left out where there is none. */
+    record Why(
+            Reason.Kind kind,
+            Optional<String> item,
+            Optional<String> title,
+            float score,
+            Optional<Map<String, List<String>>> shared) {
+
+        private static Why of(Reason reason) {
+            return new Why(
+                    reason.kind(),
+                    reason.item(),
+                    reason.title(),
+                    reason.score(),
+                    Optional.of(reason.shared()).filter(shared -> !shared.isEmpty()));
+        }
+
+        private Why brief() {
+            return new Why(kind, item, title, score, Optional.empty());
+        }
+    }
 
     static List<ShownItem> of(List<Explained> items, Explain explain) {
         return items.stream().map(each -> of(each, explain)).toList();
@@ -21,20 +39,21 @@ record ShownItem(String item, String title, String interest, String image, float
 
     private static ShownItem of(Explained each, Explain explain) {
         var item = each.recommendation();
-        List<Why> reasons = explain == Explain.NOTHING
-                ? null
-                : each.reasons().stream().map(ShownItem::why).toList();
         return new ShownItem(
-                item.item(), item.title(), item.interest(), item.image().orElse(null), item.score(), reasons);
+                item.item(),
+                item.title(),
+                item.interest(),
+                item.image(),
+                item.score(),
+                explain == Explain.NOTHING
+                        ? Optional.empty()
+                        : Optional.of(each.reasons().stream().map(Why::of).toList()));
     }
 
-    private static Why why(Reason reason) {
-        boolean vector = reason.kind() == Reason.Kind.VECTOR;
-        return new Why(
-                EnumNames.written(reason.kind()),
-                vector ? null : reason.item(),
-                vector ? null : reason.title(),
-                reason.score(),
-                reason.shared().isEmpty() ? null : reason.shared());
+    /** The same without what is long, for answers to many people at once. */
+    ShownItem brief() {
+        return new ShownItem(item, title, interest, Optional.empty(), score, reasons.map(all -> all.stream()
+                .map(Why::brief)
+                .toList()));
     }
 }

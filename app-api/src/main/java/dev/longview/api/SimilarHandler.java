@@ -1,15 +1,14 @@
 package dev.longview.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.longview.application.recommendation.FindItems;
 import dev.longview.application.recommendation.ItemQuery;
 import java.util.List;
+import java.util.Optional;
 
 /** What is like an item. */
 record SimilarHandler(Answers answers) implements RouteHandler {
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Body(String item, String generation, String batch, List<ShownItem> similar) {}
+    private record Body(String item, Optional<String> generation, Optional<String> batch, List<ShownItem> similar) {}
 
     @Override
     public Reply handle(Call call) {
@@ -22,10 +21,7 @@ record SimilarHandler(Answers answers) implements RouteHandler {
                 call.representation(),
                 call.explain());
         FindItems.Found found = answers.serving().ask(open -> answers.items().find(open, query));
-        return Reply.json(new Body(
-                call.id(),
-                found.generation().orElse(null),
-                found.batch().orElse(null),
-                ShownItem.of(found.items(), query.explain())));
+        return Reply.json(
+                new Body(call.id(), found.generation(), found.batch(), ShownItem.of(found.items(), query.explain())));
     }
 }

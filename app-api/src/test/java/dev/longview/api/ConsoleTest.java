@@ -226,6 +226,29 @@ class ConsoleTest {
     }
 
     @Test
+    void anItemThatTakesAnothersPlaceDoesNotShowItsPicture() {
+        page = chromium.page(WIDE, 800, ColorScheme.LIGHT);
+        chromium.open(page, "items");
+        Object classes = page.evaluate(
+                """
+                async (pictures) => {
+                  const { render } = await import("/console/lit-html.js");
+                  const { thumb } = await import("/console/parts.js");
+                  const place = document.body.insertBefore(document.createElement("div"), document.body.firstChild);
+                  const show = (item) => render(thumb({ item, title: item, interest: "", image: pictures + item + ".svg" }), place);
+                  show("item-000007");
+                  const picture = place.querySelector("img");
+                  await new Promise((shown) => picture.addEventListener("load", shown));
+                  const before = picture.className;
+                  show("item-000006");
+                  await null;
+                  return [before, picture.className, String(picture === place.querySelector("img"))];
+                }""",
+                ConsoleWorld.PICTURES);
+        assertThat(classes).isEqualTo(List.of("shown", "", "true"));
+    }
+
+    @Test
     void aPictureFromElsewhereIsNotAskedFor() {
         page = chromium.page(WIDE, 800, ColorScheme.LIGHT);
         List<String> asked = new ArrayList<>();

@@ -111,6 +111,15 @@ class ExplainTest {
     }
 
     @Test
+    void manyPeoplesReasonsAreBrief() {
+        JsonNode reason = ok(client.post(
+                        "/v1/recommendations",
+                        "{\"users\": [\"anna\"], \"k\": 2, \"exclude\": \"seen\", \"explain\": true}"))
+                .at("/answers/0/recommendations/1/reasons/0");
+        assertThat(reason.fieldNames()).toIterable().containsExactly("kind", "item", "title", "score");
+    }
+
+    @Test
     void whatIsNeitherTrueNorFalseIsRefused() {
         assertThat(client.get("/v1/items/item-0/similar?explain=yes").statusCode())
                 .isEqualTo(400);

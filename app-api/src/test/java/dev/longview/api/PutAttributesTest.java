@@ -148,6 +148,7 @@ class PutAttributesTest {
                 "{'colour': ['']} | A value of attributes.colour is ''",
                 "{'colour': [' red']} | neither begins nor ends with white space",
                 "{'colour': ['a\\u0000']} | U+0000",
+                "{'a-name-of-more-than-sixty-characters-that-nobody-has-ever-used-before': null} | as-ever-us… is or holds null",
                 "{'colour': [null]} | attributes.colour is or holds null",
                 "{'colour': null} | attributes.colour is or holds null",
                 "{'colour': 'red'} | attributes.colour has a value of the wrong type",

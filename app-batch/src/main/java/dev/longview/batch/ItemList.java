@@ -12,19 +12,19 @@ final class ItemList {
 
     private ItemList() {}
 
-    static void print(List<Recommendation> items, PrintWriter out) {
-        for (int rank = 0; rank < items.size(); rank++) {
-            print(rank + 1, items.get(rank), out);
-        }
-    }
-
-    /** The same, and under each item why, where that is said. */
-    static void printExplained(List<Explained> items, PrintWriter out) {
+    /** Under each item stands why, where that is said. */
+    static void print(List<Explained> items, PrintWriter out) {
         for (int rank = 0; rank < items.size(); rank++) {
             print(rank + 1, items.get(rank).recommendation(), out);
             for (Reason why : items.get(rank).reasons()) {
                 String what = why.kind() == Reason.Kind.INTEREST ? "interest" : "acted on";
-                out.printf(Locale.ROOT, "       %.4f  %s %s%s%n", why.score(), what, why.item(), after(why.title()));
+                out.printf(
+                        Locale.ROOT,
+                        "       %.4f  %s %s%s%n",
+                        why.score(),
+                        what,
+                        why.item().orElse(""),
+                        after(why.title().orElse("")));
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.longview.batch;
 
+import dev.longview.application.recommendation.Exclude;
 import dev.longview.application.recommendation.OpenServing;
 import dev.longview.application.recommendation.ReadRecents;
 import dev.longview.application.recommendation.Recommend;
@@ -43,6 +44,13 @@ final class RecommendCommand implements Callable<Integer> {
     @Option(names = "--k", paramLabel = "K", defaultValue = "10", description = "How many (default: ${DEFAULT-VALUE}).")
     private int k;
 
+    @Option(
+            names = "--exclude",
+            paramLabel = "WHAT",
+            defaultValue = "nothing",
+            description = "nothing or seen: leaves out what the person acted on (default: ${DEFAULT-VALUE}).")
+    private Exclude exclude;
+
     @Mixin
     private RestrictionOptions items;
 
@@ -67,13 +75,13 @@ final class RecommendCommand implements Callable<Integer> {
             var request = new RecommendRequest(
                     user,
                     k,
-                    items.restrictions(),
+                    items.restrictions(exclude),
                     items.diversity(),
                     Optional.empty(),
                     Optional.of(used),
                     explain ? Explain.REASONS : Explain.NOTHING);
             Recommend recommend = longview.get(Recommend.class);
-            ItemList.printExplained(
+            ItemList.print(
                     serving.opened(used)
                             .ask(open -> recommend.recommend(open, request))
                             .items(),

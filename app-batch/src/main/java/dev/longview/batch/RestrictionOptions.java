@@ -11,13 +11,6 @@ import picocli.CommandLine.Option;
 final class RestrictionOptions {
 
     @Option(
-            names = "--exclude",
-            paramLabel = "WHAT",
-            defaultValue = "nothing",
-            description = "nothing or seen: leaves out what the person acted on (default: ${DEFAULT-VALUE}).")
-    private Exclude exclude;
-
-    @Option(
             names = "--filter",
             paramLabel = "ATTRIBUTE:VALUE",
             description =
@@ -37,10 +30,11 @@ final class RestrictionOptions {
             names = "--diversity",
             paramLabel = "D",
             description =
-                    "How unlike one another the items should be, from 0 (off) to 1 (default: recommend.diversity).")
+                    "How unlike one another the items should be, from 0 (off) to 1 (default: for a person recommend.diversity, else 0).")
     private Optional<Double> diversity = Optional.empty();
 
-    Restrictions restrictions() {
+    /** @param exclude what of the person's must not be in it */
+    Restrictions restrictions(Exclude exclude) {
         return new Restrictions(
                 exclude, new LinkedHashSet<>(items), new LinkedHashSet<>(interests), Restrictions.filter(filter));
     }

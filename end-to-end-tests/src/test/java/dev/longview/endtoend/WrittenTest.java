@@ -90,6 +90,23 @@ class WrittenTest {
                         "0.5"))
                 .contains(" i9  ", "label1")
                 .doesNotContain(" i5  ", "label0", "label2", "label3");
+        assertThat(longview.succeed(
+                        "similar",
+                        "--item",
+                        "i5",
+                        "--k",
+                        "40",
+                        "--filter",
+                        "shelf:label1",
+                        "--exclude-item",
+                        "i9",
+                        "--diversity",
+                        "0.5"))
+                .contains("label1")
+                .doesNotContain(" i5  ", " i9  ", "label0", "label2", "label3");
+        assertThat(longview.run("similar", "--item", "i5", "--filter", "rack:label1")
+                        .errors())
+                .contains("'rack'", "interest, shelf");
         assertThat(longview.run("recommend", "--user", "p9", "--filter", "rack:label1")
                         .errors())
                 .contains("'rack'", "interest, shelf");

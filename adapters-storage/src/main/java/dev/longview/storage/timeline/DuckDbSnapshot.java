@@ -41,7 +41,7 @@ record DuckDbSnapshot(
                     users(db, file),
                     Vocabulary.of(manifest.actionTypes()),
                     Vocabulary.of(manifest.surfaces()),
-                    ItemReader.read(db, artifact),
+                    ItemReader.read(db, artifact, manifest.attributes().orElse(List.of())),
                     artifact,
                     people);
         } catch (EngineFault e) {

@@ -8,6 +8,7 @@ import dev.longview.ports.timeline.DataManifest;
 import dev.longview.ports.timeline.IngestReport;
 import dev.longview.ports.timeline.IngestReport.Rejection;
 import dev.longview.ports.timeline.IngestRequest;
+import dev.longview.ports.timeline.IngestSchema;
 import dev.longview.storage.duckdb.DuckDb;
 import dev.longview.storage.duckdb.Sql;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 
 /** One ingest, from files to the files of a draft. */
@@ -227,7 +230,21 @@ final class IngestRun {
                 names("surfaces"),
                 ingests,
                 recent.map(RecentFiles::last).or(() -> earlierManifest.flatMap(DataManifest::recent)),
-                Optional.of(forgotten.last()).filter(number -> number > 0));
+                Optional.of(forgotten.last()).filter(number -> number > 0),
+                Optional.of(attributes()));
+    }
+
+    /** Those of before, of the schema and of the items: what there was stays, though no item may have it any more. */
+    private List<String> attributes() {
+        Set<String> names = new TreeSet<>();
+        earlierManifest.flatMap(DataManifest::attributes).ifPresent(names::addAll);
+        request.schema()
+                .items()
+                .flatMap(IngestSchema.ItemColumns::attributes)
+                .ifPresent(declared -> declared.forEach(each -> names.add(each.name())));
+        names.addAll(db.rows(
+                "SELECT DISTINCT a.name FROM (SELECT unnest(attributes) AS a FROM items)", row -> row.getString(1)));
+        return List.copyOf(names);
     }
 
     /** Rows that were rejected may be of somebody who was forgotten since. */

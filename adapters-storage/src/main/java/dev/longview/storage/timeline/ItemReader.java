@@ -33,7 +33,8 @@ final class ItemReader {
 
     private record Item(String id, String title, String interest, boolean eligible, float quality, boolean hasVector) {}
 
-    static ItemTable read(DuckDb db, Artifact artifact) {
+    /** @param names of attributes that there are, though no item may have one */
+    static ItemTable read(DuckDb db, Artifact artifact, List<String> names) {
         List<Item> items = db.rows(
                 "SELECT item, title, interest, eligible, coalesce(quality, 'nan'::FLOAT), has_vector FROM read_parquet(%s) ORDER BY item_index"
                         .formatted(Sql.text(artifact.file(SnapshotFiles.ITEMS).toString())),
@@ -70,20 +71,21 @@ final class ItemReader {
                 quality,
                 vectors(artifact),
                 withVector,
-                attributes(db, artifact.file(SnapshotFiles.ITEMS), titles.length));
+                attributes(db, artifact.file(SnapshotFiles.ITEMS), titles.length, names));
     }
 
     private record Held(int item, String attribute, String value) {}
 
-    private static List<ItemAttribute> attributes(DuckDb db, Path file, int items) {
+    /** An item's values in the order in which they were given. */
+    private static List<ItemAttribute> attributes(DuckDb db, Path file, int items, List<String> names) {
         List<Held> held = db.rows(
-                "SELECT item_index, a.name, a.value FROM (SELECT item_index, unnest(attributes) AS a FROM %s) ORDER BY ALL"
+                "SELECT item_index, a.name, a.value FROM (SELECT item_index, unnest(attributes) AS a, unnest(range(len(attributes))) AS place FROM %s) ORDER BY item_index, place"
                         .formatted(SnapshotFiles.items(file)),
                 row -> new Held(row.getInt(1), row.getString(2), row.getString(3)));
         Map<String, List<List<String>>> byName = new TreeMap<>();
+        names.forEach(name -> byName.put(name, nothing(items)));
         for (Held each : held) {
-            List<List<String>> values = byName.computeIfAbsent(
-                    each.attribute(), name -> new ArrayList<>(Collections.nCopies(items, List.of())));
+            List<List<String>> values = byName.computeIfAbsent(each.attribute(), name -> nothing(items));
             if (values.get(each.item()).isEmpty()) {
                 values.set(each.item(), new ArrayList<>());
             }
@@ -92,6 +94,10 @@ final class ItemReader {
         return byName.entrySet().stream()
                 .map(each -> ItemAttribute.of(each.getKey(), each.getValue()))
                 .toList();
+    }
+
+    private static List<List<String>> nothing(int items) {
+        return new ArrayList<>(Collections.nCopies(items, List.of()));
     }
 
     private static Optional<Vectors> vectors(Artifact artifact) {

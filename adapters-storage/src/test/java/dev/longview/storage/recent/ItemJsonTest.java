@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longview.ports.recent.ItemChange;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,17 @@ class ItemJsonTest {
         assertThat(old.attributes()).isEmpty();
         assertThat(old.vector().orElseThrow()).containsExactly(1, 2);
         assertThat(old.title()).contains("A");
+    }
+
+    @Test
+    void attributesAreWrittenByNameAndTheirValuesAsTheyWereGiven() {
+        Map<String, List<String>> given = new LinkedHashMap<>();
+        List.of("size", "brand", "tag", "image", "colour").forEach(name -> given.put(name, List.of("z", "a")));
+        ItemChange change = new ItemChange(
+                "a", Optional.empty(), Optional.empty(), true, Optional.empty(), Optional.empty(), Optional.of(given));
+        assertThat(new String(ItemJson.bytes(change), StandardCharsets.UTF_8))
+                .contains("{\"brand\":[\"z\",\"a\"],\"colour\":[\"z\",\"a\"],\"image\":[\"z\",\"a\"],"
+                        + "\"size\":[\"z\",\"a\"],\"tag\":[\"z\",\"a\"]}");
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.longview.ports.recent.FakeRecentActionsLog;
 import dev.longview.ports.recent.ItemChange;
 import dev.longview.ports.recent.RecentActions;
 import dev.longview.ports.recent.RecentReader;
+import dev.longview.ports.timeline.DataManifest;
 import dev.longview.ports.timeline.ExampleSchemas;
 import dev.longview.ports.timeline.IngestRequest;
 import dev.longview.ports.timeline.IngestSchema;
@@ -55,7 +56,7 @@ class ItemAttributesTest {
         assertThat(brand.values().names()).containsExactly("acme", "Ze, ta");
         assertThat(brand.items(0).stream()).containsExactly(0);
         ItemAttribute tag = items.attributes().getLast();
-        assertThat(tag.of(0)).containsExactlyInAnyOrder("red", "blue");
+        assertThat(tag.of(0)).as("as the file has them").containsExactly("red", "blue");
         assertThat(tag.of(1)).isEmpty();
         assertThat(tag.items(tag.values().indexOf("blue").orElseThrow()).stream())
                 .containsExactly(0, 2);
@@ -83,10 +84,23 @@ class ItemAttributesTest {
     }
 
     @Test
+    void anAttributeThatNoItemHasIsStillThere() {
+        assertThat(ingest("item,brand,tags\n1,acme,\n").attributes())
+                .as("no row fills tags")
+                .extracting(ItemAttribute::name)
+                .containsExactly("brand", "tag");
+        ItemTable items = absorbed(titled("1", Optional.of(Map.of())));
+        assertThat(items.attributes()).extracting(ItemAttribute::name).containsExactly("brand", "tag");
+        assertThat(items.attributes()).allSatisfy(each -> assertThat(each.of(0)).isEmpty());
+        items = absorbed(titled("1", Optional.of(Map.of("tag", List.of("red")))));
+        assertThat(items.attributes().getLast().of(0)).containsExactly("red");
+    }
+
+    @Test
     void whatAServerTookReplacesAnItemsAttributesWhateverTheyHold() {
         ingest("item,brand,tags\n1,acme,red|blue\n2,zeta,red\n");
         Map<String, List<String>> odd =
-                Map.of("tag", List.of("it's \"|\": [1]", "😀"), "brand", List.of(), "later: 'x'", List.of("new"));
+                Map.of("tag", List.of("😀", "it's \"|\": [1]"), "brand", List.of(), "later: 'x'", List.of("new"));
         ItemTable items = absorbed(
                 titled("1", Optional.of(odd)),
                 titled("2", Optional.of(Map.of())),
@@ -97,7 +111,7 @@ class ItemAttributesTest {
         assertThat(items.attributes().getFirst().of(0)).isEmpty();
         assertThat(items.attributes().getFirst().of(fresh)).containsExactly("omega");
         assertThat(items.attributes().get(1).of(0)).containsExactly("new");
-        assertThat(items.attributes().getLast().of(0)).containsExactlyInAnyOrder("it's \"|\": [1]", "😀");
+        assertThat(items.attributes().getLast().of(0)).containsExactly("😀", "it's \"|\": [1]");
         assertThat(items.attributes()).allSatisfy(each -> assertThat(each.of(1)).isEmpty());
     }
 
@@ -126,8 +140,8 @@ class ItemAttributesTest {
         assertThat(workspace.snapshot().items().attributes()).isEmpty();
         ItemTable items = ingest("item,brand,tags\n2,omega,\n");
         assertThat(items.ids().names()).containsExactly("1", "2", "9");
-        assertThat(items.attributes()).extracting(each -> each.of(0)).containsExactly(List.of());
-        assertThat(items.attributes()).extracting(each -> each.of(1)).containsExactly(List.of("omega"));
+        assertThat(items.attributes()).extracting(each -> each.of(0)).containsExactly(List.of(), List.of());
+        assertThat(items.attributes()).extracting(each -> each.of(1)).containsExactly(List.of("omega"), List.of());
     }
 
     @Test
@@ -157,9 +171,23 @@ class ItemAttributesTest {
         Artifact now = workspace.artifacts().current(ArtifactKind.DATA).orElseThrow();
         try (Draft draft = workspace.artifacts().draft(ArtifactKind.DATA);
                 DuckDb db = DuckDb.inMemory()) {
-            for (String file : List.of(SnapshotFiles.TIMELINES, SnapshotFiles.MANIFEST)) {
-                Files.copy(now.file(file), draft.directory().resolve(file));
-            }
+            Files.copy(now.file(SnapshotFiles.TIMELINES), draft.directory().resolve(SnapshotFiles.TIMELINES));
+            DataManifest manifest = now.read(SnapshotFiles.MANIFEST, DataManifest.class);
+            draft.write(
+                    SnapshotFiles.MANIFEST,
+                    new DataManifest(
+                            manifest.timed(),
+                            manifest.users(),
+                            manifest.items(),
+                            manifest.events(),
+                            manifest.firstTime(),
+                            manifest.lastTime(),
+                            manifest.vectorDimension(),
+                            manifest.actionTypes(),
+                            manifest.surfaces(),
+                            manifest.ingests(),
+                            manifest.recent(),
+                            manifest.forgotten()));
             db.run("COPY (SELECT * EXCLUDE (attributes) FROM read_parquet(%s)) TO %s (FORMAT parquet)"
                     .formatted(
                             Sql.text(now.file(SnapshotFiles.ITEMS).toString()),

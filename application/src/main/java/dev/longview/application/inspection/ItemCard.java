@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param title {@code ""} where unknown
  * @param interest {@code ""} where unknown
- * @param image where its picture is: the value of the attribute {@value ItemTable#IMAGE}
+ * @param image where its picture is, see {@link ItemTable#image}
  */
 public record ItemCard(String item, String title, String interest, Optional<String> image) {
 

@@ -43,7 +43,7 @@ final class ByEmbedding {
                 .toArray();
     }
 
-    /** Those of a sequence's items, oldest first, that may be a reason. */
+    /** Those of a sequence's items, each once and the latest last, that may be a reason. */
     static int[] latest(int[] seen) {
         return Arrays.copyOfRange(seen, Math.max(0, seen.length - PAST), seen.length);
     }

@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -88,9 +89,11 @@ record ChangedTable(ItemTable base, List<String> added) {
                 .toList();
     }
 
-    private static Map<Integer, List<String>> valuesOf(String name, Map<Integer, Map<String, List<String>>> told) {
-        return told.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue()
-                .getOrDefault(name, List.of())));
+    private static SortedMap<Integer, List<String>> valuesOf(
+            String name, Map<Integer, Map<String, List<String>>> told) {
+        SortedMap<Integer, List<String>> values = new TreeMap<>();
+        told.forEach((item, given) -> values.put(item, given.getOrDefault(name, List.of())));
+        return values;
     }
 
     private List<String> labels(List<LoggedItem> changes) {

@@ -141,6 +141,9 @@ final class SelectableItems {
 
     private static String examples(ItemAttribute attribute) {
         List<String> values = attribute.values().names();
+        if (values.isEmpty()) {
+            return "none yet";
+        }
         String few = values.stream().sorted().limit(EXAMPLES).collect(Collectors.joining(", "));
         return values.size() <= EXAMPLES ? few : few + " and " + (values.size() - EXAMPLES) + " others";
     }

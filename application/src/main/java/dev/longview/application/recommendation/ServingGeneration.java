@@ -18,7 +18,6 @@ import dev.longview.ports.progress.Progress;
 import dev.longview.ports.timeline.DataSnapshot;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -117,12 +116,6 @@ public final class ServingGeneration extends Served {
                 search.retrieval().diversity(diversity));
     }
 
-    /** The items nearest to an item, without itself; an unknown item is a {@link NotFoundException}. */
-    public List<Recommendation> similar(String item, int k) {
-        requireK(k);
-        return search().similar(item, k, Restrictions.NONE, 0, extent());
-    }
-
     /** A person's stored embedding; an unknown person is a {@link NotFoundException}. */
     public UserEmbedding embedding(String user) {
         return embedding(known(user));
@@ -153,8 +146,8 @@ public final class ServingGeneration extends Served {
         float[] embedding = model.encodeUsers(List.of(new Window(timeline, timeline.size())), Progress.NONE)
                 .row(0);
         int used = Math.min(timeline.size(), model.description().spec().maxLength());
-        int[] seen = Arrays.stream(timeline.items()).distinct().toArray();
-        return new SequenceEmbedding(embedding, used, actions.size() - timeline.size(), seen);
+        return new SequenceEmbedding(
+                embedding, used, actions.size() - timeline.size(), Seen.lastOfEach(timeline.items()));
     }
 
     /** Loads the model now rather than with the first sequence. */

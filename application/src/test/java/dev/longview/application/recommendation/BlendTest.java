@@ -157,12 +157,13 @@ class BlendTest {
         assertThat(answer.items().getFirst().reasons())
                 .extracting(Reason::kind, Reason::item, Reason::title)
                 .containsExactly(
-                        tuple(Reason.Kind.ACTION, "item-3", "Title 3"), tuple(Reason.Kind.ACTION, "item-0", "Title 0"));
+                        tuple(Reason.Kind.ACTION, Optional.of("item-3"), Optional.of("Title 3")),
+                        tuple(Reason.Kind.ACTION, Optional.of("item-0"), Optional.of("Title 0")));
         log.click("anna", "item-9", clock.instant()).click("anna", "item-1", clock.instant());
         answer = recommend(settings(Optional.empty()), "anna", 1, Optional.empty(), Explain.REASONS);
         assertThat(answer.items().getFirst().reasons())
                 .as("the three most alike of four")
-                .extracting(Reason::item)
+                .extracting(each -> each.item().orElseThrow())
                 .containsExactlyInAnyOrder("item-9", "item-3", "item-0");
     }
 

@@ -103,7 +103,11 @@ class FindItemsTest {
 
     private static Reason likeFour(Explained found, Map<String, List<String>> shared) {
         return new Reason(
-                Reason.Kind.ITEM, "item-4", "Title 4", found.recommendation().score(), shared);
+                Reason.Kind.ITEM,
+                Optional.of("item-4"),
+                Optional.of("Title 4"),
+                found.recommendation().score(),
+                shared);
     }
 
     @Test

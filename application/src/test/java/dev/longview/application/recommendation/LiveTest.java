@@ -64,7 +64,7 @@ class LiveTest {
                 publish();
                 live.refresh(ServingGeneration::warmUp);
                 assertThat(open.recommend("anna", 2, Exclude.NOTHING)).hasSize(2);
-                assertThat(open.similar("item-0", 2))
+                assertThat(open.search().similar("item-0", 2, Restrictions.NONE, 0, "it"))
                         .as("its files are still open")
                         .hasSize(2);
                 return open.id();
@@ -80,10 +80,12 @@ class LiveTest {
             publish();
             live.refresh(ServingGeneration::warmUp);
             ServingGeneration old = live.ask(Optional::orElseThrow);
-            assertThat(old.similar("item-0", 1)).hasSize(1);
+            assertThat(old.search().similar("item-0", 1, Restrictions.NONE, 0, "it"))
+                    .hasSize(1);
             publish();
             live.refresh(ServingGeneration::warmUp);
-            assertThatThrownBy(() -> old.similar("item-0", 1)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> old.search().similar("item-0", 1, Restrictions.NONE, 0, "it"))
+                    .isInstanceOf(IllegalStateException.class);
         }
     }
 
@@ -131,7 +133,8 @@ class LiveTest {
                     .hasMessage("wrong");
             assertThat(id(live)).isEqualTo(first);
             assertThat(live.refusal().orElseThrow().reason()).contains("log");
-            assertThatThrownBy(() -> opened.getFirst().similar("item-0", 1)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> opened.getFirst().search().similar("item-0", 1, Restrictions.NONE, 0, "it"))
+                    .isInstanceOf(IllegalStateException.class);
         }
     }
 
@@ -146,7 +149,8 @@ class LiveTest {
                     }))
                     .isInstanceOf(StackOverflowError.class);
             assertThat(live.<Boolean>ask(Optional::isPresent)).isFalse();
-            assertThatThrownBy(() -> opened.getFirst().similar("item-0", 1)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> opened.getFirst().search().similar("item-0", 1, Restrictions.NONE, 0, "it"))
+                    .isInstanceOf(IllegalStateException.class);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.longview.application.generation.SmallWorld;
 import dev.longview.ports.failure.MisconfiguredException;
 import dev.longview.ports.failure.NotFoundException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -74,10 +75,10 @@ class ServingGenerationTest {
 
     @Test
     void similarItemsDoNotHoldTheItemItself() {
-        assertThat(generation.similar("item-1", 2))
+        assertThat(generation.search().similar("item-1", 2, Restrictions.NONE, 0, "it"))
                 .extracting(Recommendation::item)
                 .containsExactly("item-4", "item-7");
-        assertThat(generation.similar("item-11", 3))
+        assertThat(generation.search().similar("item-11", 3, Restrictions.NONE, 0, "it"))
                 .as("one that may not be recommended may be asked for")
                 .extracting(Recommendation::item)
                 .containsExactly("item-8", "item-5", "item-2");
@@ -99,6 +100,14 @@ class ServingGenerationTest {
         assertThat(generation.recommend(asStored, 2, Restrictions.of(Exclude.SEEN), Optional.empty()))
                 .extracting(Recommendation::item)
                 .containsExactly("item-6", "item-9");
+    }
+
+    @Test
+    void anItemOfASequenceThatIsActedOnAgainIsAmongItsLatest() {
+        SequenceEmbedding sequence = generation.embed(
+                List.of(click("item-0", 1), click("item-3", 2), click("item-1", 3), click("item-0", 4)));
+        assertThat(Arrays.stream(sequence.seen()).mapToObj(generation.items().ids()::name))
+                .containsExactly("item-3", "item-1", "item-0");
     }
 
     @Test
@@ -153,7 +162,8 @@ class ServingGenerationTest {
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("'../anna'");
         assertThatThrownBy(() -> generation.embedding("")).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> generation.similar("item-12", 1)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> generation.search().similar("item-12", 1, Restrictions.NONE, 0, "it"))
+                .isInstanceOf(NotFoundException.class);
     }
 
     @Test

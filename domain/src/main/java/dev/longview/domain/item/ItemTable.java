@@ -41,6 +41,11 @@ public record ItemTable(
     /** The name of the attribute that says where an item's picture is. */
     public static final String IMAGE = "image";
 
+    /** Of what two items have in common, so many attributes are told and so many values of each, so long at most: every reason of an answer has it. */
+    private static final int MOST_SHARED = 5;
+
+    private static final int LONGEST_SHARED = 100;
+
     public ItemTable {
         int size = ids.size();
         if (titles.length != size || interest.length != size || quality.length != size) {
@@ -76,31 +81,40 @@ public record ItemTable(
         return ids.size();
     }
 
-    /** Where an item's picture is, empty where it has none. */
+    /** Where an item's picture is: its first value of {@value #IMAGE} that is an address of one, at most 1,000 characters long. */
     public Optional<String> image(int item) {
         for (ItemAttribute attribute : attributes) {
             if (attribute.name().equals(IMAGE)) {
-                return attribute.first(item);
+                return attribute.of(item).stream().filter(Picture::isAddress).findFirst();
             }
         }
         return Optional.empty();
     }
 
-    /** What two items have in common: values by attribute, the interest among them, and not the picture. */
+    /**
+     * What two items have in common: values by attribute, the interest among them, and not the picture; at most five of each of five
+     * attributes, and none that is longer than 100 characters.
+     */
     public Map<String, List<String>> shared(int one, int other) {
         Map<String, List<String>> shared = new TreeMap<>();
         if (interest[one] >= 0 && interest[one] == interest[other]) {
-            shared.put(INTEREST, List.of(interests.name(interest[one])));
+            put(shared, INTEREST, Stream.of(interests.name(interest[one])));
         }
         for (ItemAttribute attribute : attributes) {
-            List<String> both = attribute.of(one).stream()
-                    .filter(attribute.of(other)::contains)
-                    .toList();
-            if (!both.isEmpty() && !attribute.name().equals(IMAGE)) {
-                shared.put(attribute.name(), both);
+            if (!attribute.name().equals(IMAGE)) {
+                put(shared, attribute.name(), attribute.both(one, other));
             }
         }
         return shared;
+    }
+
+    private static void put(Map<String, List<String>> shared, String name, Stream<String> both) {
+        List<String> told = both.filter(value -> value.length() <= LONGEST_SHARED)
+                .limit(MOST_SHARED)
+                .toList();
+        if (!told.isEmpty() && shared.size() < MOST_SHARED) {
+            shared.put(name, told);
+        }
     }
 
     /** The attributes, and the interest where any item has one, as an attribute beside them. */

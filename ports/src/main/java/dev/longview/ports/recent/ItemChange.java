@@ -1,9 +1,10 @@
 package dev.longview.ports.recent;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /**
  * A new item, or what is to be known of an old one from now on. It replaces what was known as a row of an item file does; the
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
  * @param eligible whether it may be recommended
  * @param quality empty: unknown
  * @param vector its content vector, of the length that the data's have, finite and not all zeros; empty: as before
- * @param attributes all its attributes, by name, of which one that is not named has no value; empty: as before
+ * @param attributes all its attributes, in the order of their names, of which one that is not named has no value; values keep their order; empty: as before
  */
 public record ItemChange(
         String item,
@@ -27,8 +28,14 @@ public record ItemChange(
         Optional<Map<String, List<String>>> attributes) {
 
     public ItemChange {
-        attributes = attributes.map(given -> given.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, each -> List.copyOf(each.getValue()))));
+        attributes = attributes.map(ItemChange::ordered);
+    }
+
+    /** By name, so that equal changes are written in the same bytes. */
+    private static Map<String, List<String>> ordered(Map<String, List<String>> given) {
+        Map<String, List<String>> byName = new TreeMap<>();
+        given.forEach((name, values) -> byName.put(name, List.copyOf(values)));
+        return Collections.unmodifiableMap(byName);
     }
 
     /** Of an item whose attributes stay. */

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param ingests every ingest so far, oldest first
  * @param recent the number of the last entry of the log of recent actions that is in the data; empty where none ever was absorbed
  * @param forgotten the number of the last wish to be forgotten that the data follows; empty where there was none
+ * @param attributes the names of all that items have, had, or may have by a schema, in their order; empty in data of before they were kept, which
+ *     has those that items have
  */
 public record DataManifest(
         boolean timed,
@@ -31,10 +33,41 @@ public record DataManifest(
         List<String> surfaces,
         List<IngestReport> ingests,
         Optional<Long> recent,
-        Optional<Long> forgotten) {
+        Optional<Long> forgotten,
+        Optional<List<String>> attributes) {
 
     /** The record's file name in the artifact. */
     public static final String FILE = "manifest.json";
+
+    /** Of data that keeps no names of attributes. */
+    public DataManifest(
+            boolean timed,
+            int users,
+            int items,
+            long events,
+            long firstTime,
+            long lastTime,
+            int vectorDimension,
+            List<String> actionTypes,
+            List<String> surfaces,
+            List<IngestReport> ingests,
+            Optional<Long> recent,
+            Optional<Long> forgotten) {
+        this(
+                timed,
+                users,
+                items,
+                events,
+                firstTime,
+                lastTime,
+                vectorDimension,
+                actionTypes,
+                surfaces,
+                ingests,
+                recent,
+                forgotten,
+                Optional.empty());
+    }
 
     /** Of data that has absorbed no recent actions. */
     public DataManifest(
