@@ -92,8 +92,6 @@ class ItemAttributesTest {
         ItemTable items = absorbed(titled("1", Optional.of(Map.of())));
         assertThat(items.attributes()).extracting(ItemAttribute::name).containsExactly("brand", "tag");
         assertThat(items.attributes()).allSatisfy(each -> assertThat(each.of(0)).isEmpty());
-        items = absorbed(titled("1", Optional.of(Map.of("tag", List.of("red")))));
-        assertThat(items.attributes().getLast().of(0)).containsExactly("red");
     }
 
     @Test

@@ -154,7 +154,7 @@ class RestrictionsTest {
         Recommendations found =
                 serving.ask(open -> SmallWorld.recommender(CLOCK).recommend(open, named));
         assertThat(found.items())
-                .allMatch(each -> each.reasons().getFirst().item().equals("item-0"))
+                .allMatch(each -> each.reasons().getFirst().item().equals(Optional.of("item-0")))
                 .hasSize(2);
         assertThatThrownBy(() -> fromInterest("item-5", UserRepresentation.PINNERSAGE))
                 .isInstanceOf(NotFoundException.class)
