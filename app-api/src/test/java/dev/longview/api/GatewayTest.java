@@ -46,7 +46,8 @@ class GatewayTest {
         Connections connections = new Connections(limits, metrics.refusals());
         ServeSettings settings = TestServers.limits(limits);
         Gateway gateway = new Gateway(routes, settings.keys(), limits, connections, metrics, RequestLog.silent());
-        listener = new Listener(settings, new Console(List.of(), connections), gateway, connections, metrics, Duration.ZERO);
+        listener = new Listener(
+                settings, new Console(List.of(), connections), gateway, connections, metrics, Duration.ZERO);
         listener.start();
         client = new ApiClient(http, listener.port());
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longview.application.daily.Whom;
 import dev.longview.application.generation.SmallWorld;
+import dev.longview.application.recommendation.Serving;
+import dev.longview.application.recommendation.UserRepresentation;
 import dev.longview.composition.StoreTimes;
 import dev.longview.ports.artifact.FakeArtifactStore;
 import dev.longview.ports.failure.NotFoundException;
@@ -101,7 +103,7 @@ class RehearsalTest {
 
     @Test
     void whereItCannotListenItAsksNothingAndTheServerStartsCold() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Metrics counted = new Metrics();
                 Rehearsal refused = new Rehearsal(List.of(), counted, taken.getLocalPort())) {
             assertThat(refused.run(List.of("anna"), Rehearsal.MOST, LONG)).isZero();
@@ -124,26 +126,26 @@ class RehearsalTest {
     void aServerOfInterestsAloneAsksWhatItCanAnswer() {
         SmallWorld world = new SmallWorld(root)
                 .click("anna", "item-0", "2026-03-02T10:00:00Z")
-                .click("long ago", "item-1", "2025-01-02T10:00:00Z")
+                .click("zoe", "item-1", "2026-03-02T10:00:00Z")
                 .ingested();
         world.interests(MONDAY);
+        world.forgottenPeople().forget("zoe", AnswersOf.CLOCK.instant());
         Answers answers = AnswersOf.world(world);
         EventIntake events = Intakes.of(answers.serving());
-        answers.serving().interests().refresh(cold -> {});
-        try (answers.serving();
+        try (Serving serving = answers.serving().opened(UserRepresentation.PINNERSAGE);
                 Metrics counted = new Metrics();
                 Refresher refresher = new Refresher(answers, LONG, counted);
                 Rehearsal real = new Rehearsal(
                         ApiServer.routes(answers, events, counted, refresher, new ServeSettings("127.0.0.1", 0)),
                         counted,
                         0)) {
-            List<String> people = answers.serving().ask(open -> open.people(Rehearsal.PEOPLE));
-            assertThat(people).containsExactly("anna", "long ago");
+            List<String> people = serving.ask(open -> open.people(Rehearsal.PEOPLE));
+            assertThat(people).containsExactly("anna", "zoe");
             assertThat(real.run(people, 20, LONG)).isEqualTo(20);
             assertThat(counted.scrape())
                     .containsPattern("route=\"/v1/users/\\{id}/interests\",status=\"200\"} (9|10|11)")
                     .containsPattern("route=\"/v1/users/\\{id}/recommendations\",status=\"200\"} (9|10|11)")
-                    .as("who has no interests any more is asked about once")
+                    .as("who has no profile any more is asked about once")
                     .containsPattern("route=\"/v1/users/\\{id}/interests\",status=\"404\"} 1\\b")
                     .as("what needs a generation is asked about nobody else")
                     .containsPattern("route=\"/v1/users/\\{id}/embedding\",status=\"503\"} 1\\b");
@@ -182,7 +184,8 @@ class RehearsalTest {
             assertThat(client.post("/admin/reload", "").statusCode()).isEqualTo(200);
             assertThat(read).as("its own people, as nothing is remembered").containsExactly("anna");
             assertThat(client.get("/metrics").body())
-                    .contains("longview_store_get_seconds_count{store=\"embeddings\"} 1");
+                    .as("from now on look-ups count")
+                    .contains("longview_store_get_seconds_count{store=\"embeddings\"}");
         } finally {
             log.removeHandler(kept);
         }
