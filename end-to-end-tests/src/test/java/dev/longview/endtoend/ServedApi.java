@@ -35,8 +35,7 @@ final class ServedApi implements AutoCloseable {
 
     /** Starts the server and waits for the line that says where it listens; it does not warm up before. */
     static ServedApi start(Launcher longview, String... more) {
-        return new ServedApi(
-                longview.start(Launcher.with(more, "serve", "--port", "0", "--set", "serve.warm-up=0s")));
+        return new ServedApi(longview.start(Launcher.with(more, "serve", "--port", "0", "--set", "serve.warm-up=0s")));
     }
 
     /** The same with all defaults. */
