@@ -91,6 +91,9 @@ class S3FaultsTest {
             assertThat(client.get("/v1/users/anna/recommendations").statusCode())
                     .isEqualTo(200);
             assertOverviewWithoutWhatIsPublished(client);
+            var reload = client.post("/admin/reload", "");
+            assertThat(reload.statusCode()).as(reload.body()).isEqualTo(503);
+            assertThat(reload.headers().firstValue("retry-after")).contains("5");
             s3.start();
             assertThat(ApiClient.json(client.get("/v1/overview"))
                             .at("/generation/published")
