@@ -123,6 +123,27 @@ class ClockJumpTest {
     }
 
     @Test
+    void whatAForgottenPersonDoesInsideAStepBackIsRejectedWithTheReasonAndTakenWhenTheStepIsOver() {
+        Instant noon = clock.instant();
+        sent("anna", "item-3", noon);
+        clock.advance(HOUR.negated());
+        client.send("DELETE", "/v1/users/anna");
+        clock.advance(HOUR.minusMinutes(1));
+        for (Instant time : List.of(clock.instant(), noon.plusMillis(1))) {
+            assertThat(sent("anna", "item-4", time).at("/rejected/0/reason").asText())
+                    .contains("up to " + noon, "may have been set back");
+        }
+        assertThat(sent("ben", "item-4", noon.plusMillis(1)).get("accepted").asInt())
+                .as("others are taken")
+                .isEqualTo(1);
+        clock.advance(Duration.ofMinutes(1).plusMillis(1));
+        assertThat(sent("anna", "item-4", clock.instant()).get("accepted").asInt())
+                .isEqualTo(1);
+        assertThat(ApiClient.json(client.get("/v1/users/anna/interests")).get("interests"))
+                .hasSize(1);
+    }
+
+    @Test
     void noAgeIsNegative() {
         Wall wall = new Wall();
         var registry = new SimpleMeterRegistry(SimpleConfig.DEFAULT, wall);

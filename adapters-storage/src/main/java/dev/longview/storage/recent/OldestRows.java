@@ -25,12 +25,14 @@ final class OldestRows {
     }
 
     /**
-     * Drops the next of those that are absorbed and arrived before a time. A crash that undoes it does no harm, so that it does not wait
-     * for the disk.
+     * Drops the next of those that are absorbed and arrived outside a span. A crash that undoes it does no harm, so that it does not
+     * wait for the disk.
      *
+     * @param from its first millisecond
+     * @param to its last
      * @return how many; fewer than a portion where there are no more
      */
-    int drop(long absorbed, long arrivedBefore) throws RocksDBException {
+    int drop(long absorbed, long from, long to) throws RocksDBException {
         int dropped = 0;
         try (RocksIterator rows = database.db().newIterator(database.entries());
                 WriteBatch batch = new WriteBatch();
@@ -38,7 +40,7 @@ final class OldestRows {
             for (rows.seekToFirst(); dropped < PORTION && rows.isValid(); rows.next()) {
                 long sequence = RecentKeys.sequence(rows.key());
                 RecentCodec.Arrived row = RecentCodec.decode(sequence, rows.value());
-                if (sequence > absorbed || row.at() >= arrivedBefore) {
+                if (sequence > absorbed || (from <= row.at() && row.at() <= to)) {
                     break;
                 }
                 delete(batch, row.entry());

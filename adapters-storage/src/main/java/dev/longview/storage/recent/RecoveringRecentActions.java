@@ -35,7 +35,7 @@ final class RecoveringRecentActions implements RecentActions {
     private final StampedLock inUse = new StampedLock();
     private volatile RocksDbRecentActions log;
     private boolean closed;
-    private Optional<RetryableException> refusal = Optional.empty();
+    private Optional<LongviewException> refusal = Optional.empty();
     private long refused;
 
     /** Opens the log anew, behind one that was closed since a write failed. */
@@ -82,35 +82,41 @@ final class RecoveringRecentActions implements RecentActions {
             if (refusal.isPresent() && refused - asked >= 0) {
                 throw refusal.get();
             }
-            RocksDbRecentActions failed = log;
-            if (failed.failure().isPresent()) {
-                requireRoom(failed.failure().get());
-                long stamp = inUse.writeLock();
-                try {
-                    log = reopened(failed);
-                } finally {
-                    inUse.unlockWrite(stamp);
-                }
-            }
+            log.failure().ifPresent(this::reopen);
         } finally {
             recovery.unlock();
         }
     }
 
+    private void reopen(LongviewException failure) {
+        refusal = Optional.empty();
+        try {
+            requireRoom(failure);
+            long stamp = inUse.writeLock();
+            try {
+                log = reopened(log);
+            } finally {
+                inUse.unlockWrite(stamp);
+            }
+            refusal = log.failure();
+        } catch (LongviewException e) {
+            refusal = Optional.of(e);
+            throw e;
+        } finally {
+            refused = System.nanoTime();
+        }
+    }
+
     private void requireRoom(LongviewException failure) {
-        refused = System.nanoTime();
         try {
             Room.require(folder);
-            refusal = Optional.empty();
         } catch (IOException e) {
-            RetryableException full = new RetryableException(
+            throw new RetryableException(
                     "The log of recent actions in " + folder
                             + " takes nothing since a write failed, until its disk takes"
                             + " writes again; now it does not (" + e.getMessage() + "). Free some space: no restart is"
                             + " needed. The fault was: " + failure.getMessage(),
                     e);
-            refusal = Optional.of(full);
-            throw full;
         }
     }
 

@@ -8,6 +8,9 @@ import dev.longview.ports.recent.LoggedAction;
 import dev.longview.ports.recent.LoggedItem;
 import dev.longview.ports.recent.RecentAction;
 import dev.longview.ports.recent.RecentActions;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,8 +32,11 @@ import org.rocksdb.WriteBatch;
  */
 final class RocksDbRecentActions implements RecentActions {
 
+    private static final Logger LOG = System.getLogger(RocksDbRecentActions.class.getName());
+
     private final RecentDatabase database;
     private final RecentFaults faults;
+    private final Clock clock;
     private final GroupCommit writer;
     private final LatestItems items;
     private final StampedLock inUse = new StampedLock();
@@ -41,6 +47,7 @@ final class RocksDbRecentActions implements RecentActions {
             throws RocksDBException {
         this.database = database;
         this.faults = faults;
+        this.clock = clock;
         this.items = LatestItems.read(database);
         this.writer = new GroupCommit(
                 database, faults, clock, Math.max(absorbed, EntryRows.last(database)), EntryRows.arrived(database));
@@ -190,12 +197,10 @@ final class RocksDbRecentActions implements RecentActions {
     public long drop(long absorbed, Instant arrivedBefore) {
         long stamp = enter();
         try {
-            long dropped = 0;
-            OldestRows oldest = new OldestRows(database, items);
-            for (int portion = OldestRows.PORTION; portion == OldestRows.PORTION; dropped += portion) {
-                portion = oldest.drop(absorbed, arrivedBefore.toEpochMilli());
+            long dropped = dropOldest(absorbed, arrivedBefore.toEpochMilli());
+            if (hasRoom()) {
+                clearErased();
             }
-            clearErased();
             return dropped;
         } catch (RocksDBException e) {
             LongviewException why = faults.explained(e);
@@ -203,6 +208,27 @@ final class RocksDbRecentActions implements RecentActions {
         } finally {
             inUse.unlockRead(stamp);
         }
+    }
+
+    private long dropOldest(long absorbed, long from) throws RocksDBException {
+        long now = clock.millis();
+        OldestRows oldest = new OldestRows(database, items);
+        long dropped = 0;
+        for (int portion = OldestRows.PORTION; portion == OldestRows.PORTION; dropped += portion) {
+            portion = oldest.drop(absorbed, from, now + (now - from));
+        }
+        return dropped;
+    }
+
+    /** A rewriting that fills the disk would stop the log; what was erased can wait for the next drop. */
+    private boolean hasRoom() throws RocksDBException {
+        Path folder = Path.of(database.db().getName());
+        Optional<String> lack = database.erased().isPresent() ? Room.lackForTables(folder) : Optional.empty();
+        lack.ifPresent(what -> LOG.log(
+                Level.WARNING,
+                "What was erased of forgotten people stays in the files of the log of recent actions in " + folder
+                        + " for now: " + what + ". Free some space; it goes after the next ingest or start."));
+        return lack.isEmpty();
     }
 
     /** The note goes last: after a crash before that, the next drop does it again. */

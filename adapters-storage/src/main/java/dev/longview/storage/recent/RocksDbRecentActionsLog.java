@@ -87,7 +87,7 @@ public final class RocksDbRecentActionsLog implements RecentActionsLog {
     private RocksDbRecentActions opened(RecentDatabase database, Numbering numbers) throws RocksDBException {
         try {
             return new RocksDbRecentActions(database, faults, clock, numbers.after());
-        } catch (RocksDBException e) {
+        } catch (RocksDBException | RuntimeException e) {
             database.close();
             throw e;
         }

@@ -6,7 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +18,7 @@ final class Room {
     static final String FILE = "room.probe";
 
     private static final String WRITE_AHEAD = ".log";
+    private static final String TABLE = ".sst";
     private static final int SPARE = 1 << 20;
     private static final int BUFFER = 1 << 16;
 
@@ -31,7 +32,7 @@ final class Room {
      */
     static void require(Path folder) throws IOException {
         Path probe = folder.resolve(FILE);
-        long bytes = writeAhead(folder) + SPARE;
+        long bytes = bytes(folder, WRITE_AHEAD) + SPARE;
         long free = Files.getFileStore(folder).getUsableSpace();
         if (free < bytes) {
             throw new IOException(free + " bytes are free, and opening the log takes " + bytes);
@@ -51,15 +52,27 @@ final class Room {
         Files.deleteIfExists(folder.resolve(FILE));
     }
 
-    private static long writeAhead(Path folder) throws IOException {
+    /**
+     * What the disk lacks for rewriting all tables, of which it may hold both for a while; empty where it says that it has the space. It
+     * is not written, as for {@link #require}: tables are large, and what writes beside this needs the space meanwhile.
+     */
+    static Optional<String> lackForTables(Path folder) {
+        try {
+            long bytes = bytes(folder, WRITE_AHEAD) + bytes(folder, TABLE) + SPARE;
+            long free = Files.getFileStore(folder).getUsableSpace();
+            return Optional.of(free + " bytes are free, and rewriting them takes up to " + bytes)
+                    .filter(lack -> free < bytes);
+        } catch (IOException e) {
+            return Optional.of("the space that is free cannot be found out (" + e.getMessage() + ")");
+        }
+    }
+
+    /** Of files that are replaced meanwhile either counts. */
+    private static long bytes(Path folder, String ending) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> logs =
-                    files.filter(file -> file.toString().endsWith(WRITE_AHEAD)).toList();
-            long bytes = 0;
-            for (Path log : logs) {
-                bytes += Files.size(log);
-            }
-            return bytes;
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
         }
     }
 }

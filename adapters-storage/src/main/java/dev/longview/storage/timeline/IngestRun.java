@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /** One ingest, from files to the files of a draft. */
 final class IngestRun {
@@ -179,12 +179,13 @@ final class IngestRun {
         return VocabularyTables.numbered(names.orElse(List.of()));
     }
 
-    /** Data without an action come of everybody's having been forgotten, and never of files alone. */
+    /** Data without an action come of everybody's having been forgotten, and go on from the days of earlier ones. */
     private void requireActions(TimelineTables timelines) {
-        if (timelines.count() == 0 && earlier.isEmpty() && recent.isEmpty()) {
-            throw new MisconfiguredException(
-                    "No action is left of " + events + ": every row was rejected, left out by the schema's where, or of"
-                            + " somebody who was forgotten.");
+        if (timelines.count() == 0 && earlier.isEmpty()) {
+            throw new MisconfiguredException("No action is left of "
+                    + recent.map(files -> files.input().path()).orElseGet(events::toString)
+                    + ": every row was rejected, left out by the schema's where, or of"
+                    + " somebody who was forgotten.");
         }
     }
 
@@ -216,19 +217,17 @@ final class IngestRun {
     }
 
     private DataManifest manifest(IngestReport report, boolean timed, int dimension) {
-        List<IngestReport> ingests = new ArrayList<>(earlierIngests());
-        ingests.add(report);
         return new DataManifest(
                 timed,
                 report.users(),
                 report.items(),
                 report.events(),
-                time("min", report.events(), DataManifest::firstTime),
-                time("max", report.events(), DataManifest::lastTime),
+                firstTime(report.events()),
+                lastTime(report.events()),
                 dimension,
                 names("types"),
                 names("surfaces"),
-                ingests,
+                ingests(report),
                 recent.map(RecentFiles::last).or(() -> earlierManifest.flatMap(DataManifest::recent)),
                 Optional.of(forgotten.last()).filter(number -> number > 0),
                 Optional.of(attributes()));
@@ -247,19 +246,26 @@ final class IngestRun {
         return List.copyOf(names);
     }
 
-    /** Rows that were rejected may be of somebody who was forgotten since. */
-    private List<IngestReport> earlierIngests() {
-        List<IngestReport> ingests = earlierManifest.map(DataManifest::ingests).orElse(List.of());
-        boolean forgets =
-                forgotten.last() > earlierManifest.map(DataManifest::followed).orElse(0L);
-        return forgets ? ingests.stream().map(IngestReport::withoutExamples).toList() : ingests;
+    /** All so far. Rows that were rejected may be of anybody, so that none are quoted once somebody was forgotten. */
+    private List<IngestReport> ingests(IngestReport report) {
+        Stream<IngestReport> earlierOnes = earlierManifest.stream().flatMap(manifest -> manifest.ingests().stream());
+        Stream<IngestReport> all = Stream.concat(earlierOnes, Stream.of(report));
+        return (forgotten.last() > 0 ? all.map(IngestReport::withoutExamples) : all).toList();
     }
 
-    /** The earliest or latest; as it was where no action is left, so that the days of what is made of the data go on. */
-    private long time(String which, long actions, ToLongFunction<DataManifest> earlierTime) {
-        return actions == 0
-                ? earlierManifest.map(earlierTime::applyAsLong).orElse(0L)
-                : db.number("SELECT " + which + "(millis) FROM actions");
+    /** As it was where no action is left. */
+    private long firstTime(long actions) {
+        return actions == 0 ? earlierManifest.orElseThrow().firstTime() : millis("min");
+    }
+
+    /** Never before that of the earlier data, though its last actions were forgotten: the days of what is made of the data go on. */
+    private long lastTime(long actions) {
+        long before = earlierManifest.map(DataManifest::lastTime).orElse(Long.MIN_VALUE);
+        return actions == 0 ? before : Math.max(before, millis("max"));
+    }
+
+    private long millis(String which) {
+        return db.number("SELECT " + which + "(millis) FROM actions");
     }
 
     private List<String> names(String table) {

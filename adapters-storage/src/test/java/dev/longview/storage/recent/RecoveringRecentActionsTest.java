@@ -15,9 +15,12 @@ import dev.longview.ports.recent.RecentActions.Seen;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +44,61 @@ class RecoveringRecentActionsTest {
             assertThat(entries(log)).hasSize(3);
             assertThat(log.append(List.of(action(2), action(3)))).isEqualTo(new Receipt(1, 1));
             assertThat(log.sequence()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void ofManyWhoWaitOneOpensAndWhatItFindsHoldsForAll() throws Exception {
+        List<FutureTask<Receipt>> others = new ArrayList<>();
+        Crowd crowd = new Crowd();
+        try (RecentActions log = failed(3, 3, crowd::before)) {
+            for (int i = 0; i < 4; i++) {
+                FutureTask<Receipt> other = new FutureTask<>(() -> log.append(List.of(action(3))));
+                others.add(other);
+                crowd.threads.add(new Thread(other));
+            }
+            assertThatThrownBy(() -> log.append(List.of(action(3)))).isInstanceOf(RetryableException.class);
+            for (FutureTask<Receipt> other : others) {
+                assertThatThrownBy(other::get).hasCause(full);
+            }
+            assertThat(crowd.openings).isEqualTo(1);
+            assertThat(entries(log)).hasSize(3);
+            log.append(List.of(action(3)));
+            assertThat(crowd.openings).isEqualTo(2);
+        }
+    }
+
+    /** Comes while the log is being opened, which then fails. */
+    private final class Crowd {
+
+        private final List<Thread> threads = new ArrayList<>();
+        private int openings;
+
+        RecoveringRecentActions.Opening before(RecoveringRecentActions.Opening real) {
+            return new RecoveringRecentActions.Opening() {
+
+                @Override
+                public RocksDbRecentActions writable(RocksDbRecentActions earlier) {
+                    openings++;
+                    if (openings == 1) {
+                        threads.forEach(Thread::start);
+                        threads.forEach(Crowd::awaitQueued);
+                        throw full;
+                    }
+                    return real.writable(earlier);
+                }
+
+                @Override
+                public RocksDbRecentActions readable(RocksDbRecentActions earlier, LongviewException why) {
+                    return real.readable(earlier, why);
+                }
+            };
+        }
+
+        private static void awaitQueued(Thread thread) {
+            while (thread.isAlive() && thread.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
         }
     }
 
@@ -89,13 +147,18 @@ class RecoveringRecentActionsTest {
 
     /** A log of some actions whose last write failed; {@link #faults} are what goes wrong next. */
     private RecentActions failed(int actions, long tried) throws RocksDBException {
+        return failed(actions, tried, this::faulty);
+    }
+
+    private RecentActions failed(int actions, long tried, UnaryOperator<RecoveringRecentActions.Opening> faulty)
+            throws RocksDBException {
         var log = new RocksDbRecentActionsLog(folder, Clock.systemUTC());
         var open =
                 new RocksDbRecentActions(RecentDatabase.writer(folder), new RecentFaults(folder), Clock.systemUTC(), 0);
         for (int i = 0; i < actions; i++) {
             open.append(List.of(action(i)));
         }
-        return new RecoveringRecentActions(folder, open.refusing(tried, full), faulty(log.new Again()));
+        return new RecoveringRecentActions(folder, open.refusing(tried, full), faulty.apply(log.new Again()));
     }
 
     private RecoveringRecentActions.Opening faulty(RecoveringRecentActions.Opening real) {

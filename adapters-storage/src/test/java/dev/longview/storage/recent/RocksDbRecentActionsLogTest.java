@@ -12,6 +12,7 @@ import dev.longview.ports.recent.RecentActionsContract;
 import dev.longview.ports.recent.RecentActionsLog;
 import dev.longview.ports.recent.RecentReader;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +81,26 @@ class RocksDbRecentActionsLogTest extends RecentActionsContract {
         }
         log().open(0).close();
         assertThat(holding("secret")).isEmpty();
+    }
+
+    @Test
+    void whatWasErasedWaitsWhereItsTablesHaveNoRoomToBeRewrittenAndTheLogGoesOn() throws IOException {
+        try (RecentActions recent = log().open(0)) {
+            recent.append(List.of(action("secret-id", "secret-person", 1)));
+            recent.erase("secret-person", clock.instant());
+            Path huge = folder().resolve("999999.sst");
+            try (var file = new RandomAccessFile(huge.toFile(), "rw")) {
+                file.setLength(Files.getFileStore(folder()).getUsableSpace() + (64L << 30)); // takes no space itself
+            }
+            recent.drop(0, clock.instant());
+            Files.delete(huge);
+            assertThat(holding("secret")).anyMatch(file -> file.toString().endsWith(".log"));
+            assertThat(recent.append(List.of(action("e", "other-person", 2))).accepted())
+                    .isEqualTo(1);
+            recent.drop(0, clock.instant());
+            assertThat(holding("secret"))
+                    .allMatch(file -> file.getFileName().toString().startsWith("MANIFEST"));
+        }
     }
 
     @Test
@@ -163,6 +184,26 @@ class RocksDbRecentActionsLogTest extends RecentActionsContract {
         }
         Files.delete(tables.getFirst());
         assertThatThrownBy(() -> log().open(0)).isInstanceOf(CorruptException.class);
+    }
+
+    @Test
+    void aDamagedEntryIsCorruptAndDoesNotKeepTheLogFromBeingOpenedWhenItIsMended() throws Exception {
+        filled(10);
+        byte[] damaged = RecentKeys.sequence(11);
+        try (RecentDatabase database = RecentDatabase.writer(folder())) {
+            change(database, batch -> batch.put(database.entries(), damaged, new byte[] {9}));
+        }
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThatThrownBy(() -> log().open(0))
+                    .isInstanceOf(CorruptException.class)
+                    .hasMessageContaining("Entry 11");
+        }
+        try (RecentDatabase database = RecentDatabase.writer(folder())) {
+            change(database, batch -> batch.delete(database.entries(), damaged));
+        }
+        try (RecentActions recent = log().open(0)) {
+            assertThat(recent.sequence()).isEqualTo(10);
+        }
     }
 
     @Test

@@ -138,6 +138,33 @@ class ForgottenIngestTest {
     }
 
     @Test
+    void theDataDoNotEndEarlierThanBeforeThoughTheirLastActionsAreForgotten() {
+        timed("one.csv", "ann,x,900\nbob,y,50\n");
+        workspace.people().forget("ann", WISH);
+        timed("two.csv", "cid,y,500\n");
+        assertThat(workspace.snapshot().manifest().lastTime()).isEqualTo(900);
+        assertThat(workspace.snapshot().manifest().firstTime()).isEqualTo(50);
+        timed("three.csv", "cid,y,950\n");
+        assertThat(workspace.snapshot().manifest().lastTime()).isEqualTo(950);
+    }
+
+    @Test
+    void aLogOfErasedActionsAloneMakesNoFirstData() {
+        var storage = new FakeRecentActionsLog(Clock.systemUTC());
+        try (RecentActions log = storage.open(0)) {
+            log.append(List.of(action("1", "ann", 90), action("2", "ann", 200)));
+            workspace.people().forget("ann", WISH);
+            log.erase("ann", Instant.now());
+            try (RecentReader recent = storage.reader()) {
+                assertThatThrownBy(() -> workspace.ingest(IngestRequest.ofRecent(recent, MEMORY, 0)))
+                        .isInstanceOf(MisconfiguredException.class)
+                        .hasMessageContaining("recent actions 1 to 2");
+            }
+        }
+        assertThat(workspace.artifacts().list(ArtifactKind.DATA)).isEmpty();
+    }
+
+    @Test
     void filesOfNobodyElseMakeNoFirstData() {
         workspace.people().forget("ann", WISH);
         assertThatThrownBy(() -> timed("one.csv", "ann,x,50\n"))
@@ -151,9 +178,11 @@ class ForgottenIngestTest {
         timed("two.csv", "bob,x,70\n");
         assertThat(workspace.snapshot().manifest().ingests().toString()).contains("noon");
         workspace.people().forget("ann", WISH);
-        timed("three.csv", "bob,x,80\n");
-        assertThat(workspace.snapshot().manifest().ingests()).hasSize(3);
-        assertThat(workspace.snapshot().manifest().ingests().toString()).doesNotContain("noon");
+        IngestReport third = timed("three.csv", "bob,x,80\nbob,y,80\nann,x,dawn\n");
+        assertThat(third.toString()).as("what is printed").contains("dawn");
+        timed("four.csv", "bob,x,90\nbob,y,90\nann,x,dusk\n");
+        assertThat(workspace.snapshot().manifest().ingests()).hasSize(4);
+        assertThat(workspace.snapshot().manifest().ingests().toString()).doesNotContain("noon", "dawn", "dusk");
         assertThat(workspace
                         .snapshot()
                         .manifest()

@@ -7,6 +7,7 @@ import dev.longview.ports.recent.RecentAction;
 import dev.longview.ports.recent.RecentActions;
 import dev.longview.ports.recent.RecentActions.Receipt;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class AcceptEvents {
      * the next ingest makes them known.
      */
     public Acceptance accept(List<SentEvent> sent) {
-        EventCheck check = new EventCheck(settings, clock.instant(), people.now());
+        EventCheck check = check();
         List<RecentAction> sound = new ArrayList<>(sent.size());
         List<Rejection> rejected = new ArrayList<>();
         for (int i = 0; i < sent.size(); i++) {
@@ -55,6 +56,12 @@ public final class AcceptEvents {
                 rejected,
                 count(sound, action -> !open.knowsItem(action.item())),
                 count(sound, action -> !known.computeIfAbsent(action.user(), open::knowsPerson))));
+    }
+
+    private EventCheck check() {
+        Instant now = clock.instant();
+        Instant last = log.arrived();
+        return new EventCheck(settings, now, now.isBefore(last) ? last : now, people.now());
     }
 
     private static int count(List<RecentAction> actions, Predicate<RecentAction> which) {

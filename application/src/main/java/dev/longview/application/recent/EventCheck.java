@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
  * What an event must be like to be taken. Texts and times that pass are those that an ingest keeps as they are.
  *
  * @param now the server's time
+ * @param arrival the time that what is taken now gets: later than the server's where its clock was set back
  * @param forgotten whose past is not to be taken
  */
-record EventCheck(EventSettings settings, Instant now, Forgotten forgotten) {
+record EventCheck(EventSettings settings, Instant now, Instant arrival, Forgotten forgotten) {
 
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
@@ -75,7 +76,16 @@ record EventCheck(EventSettings settings, Instant now, Forgotten forgotten) {
         return value;
     }
 
+    /** What is taken although a wish covers its arrival would be dropped in silence. */
     private void requireUnforgotten(String user, long time) throws Refused {
+        Optional<Instant> until = forgotten.of(user).map(wish -> Instant.ofEpochMilli(wish.time()));
+        if (until.isPresent() && !arrival.isAfter(until.get())) {
+            throw new Refused(
+                    Cause.FORGOTTEN,
+                    "what this person did up to " + until.get()
+                            + " was forgotten at their wish, and by the server's clock, which may have been set back, that"
+                            + " is not over: send what they do after that, and then.");
+        }
         if (forgotten.covers(user, time)) {
             throw new Refused(
                     Cause.FORGOTTEN,

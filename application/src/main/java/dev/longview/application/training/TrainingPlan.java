@@ -95,8 +95,8 @@ record TrainingPlan(
 
     private static List<Positives> trainable(List<Positives> users, Objective objective) {
         if (users.isEmpty()) {
-            throw new MisconfiguredException("No user is left to train on: all are held out by train.held-out, which"
-                    + " leaves a part of the users only; ingest more users or hold out fewer.");
+            throw new MisconfiguredException("No user is left to train on: the data has nobody, or all are held out by"
+                    + " train.held-out, which leaves a part of the users only; ingest more users or hold out fewer.");
         }
         if (users.stream().allMatch(user -> user.size() == 0)) {
             throw new MisconfiguredException(

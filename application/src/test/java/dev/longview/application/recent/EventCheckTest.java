@@ -18,11 +18,11 @@ class EventCheckTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
     private static final EventCheck CHECK =
-            new EventCheck(settings(Optional.of(Duration.ofDays(30))), NOW, Forgotten.NOBODY);
+            new EventCheck(settings(Optional.of(Duration.ofDays(30))), NOW, NOW, Forgotten.NOBODY);
 
     @Test
     void aSwitchedOffWindowTakesLogsOfDaysLongPastButNotTheFuture() throws EventCheck.Refused {
-        EventCheck whenever = new EventCheck(settings(Optional.empty()), NOW, Forgotten.NOBODY);
+        EventCheck whenever = new EventCheck(settings(Optional.empty()), NOW, NOW, Forgotten.NOBODY);
         SentEvent past = event("2012-04-03T18:00:00Z");
         assertThat(whenever.checked(past).time())
                 .isEqualTo(Instant.parse("2012-04-03T18:00:00Z").toEpochMilli());

@@ -71,7 +71,7 @@ public interface RecentActions extends RecentReader {
 
     /**
      * Erases a person's actions that arrived or happened up to a time, and their ids; durable when this returns. Their numbers stay, as
-     * {@link Erased}. What was erased leaves the disk with the next {@link #drop}.
+     * {@link Erased}. What was erased leaves the disk with the next {@link #drop} that finds room for it.
      *
      * @return how many were erased
      * @throws dev.longview.ports.failure.RetryableException as {@link #append}
@@ -79,7 +79,8 @@ public interface RecentActions extends RecentReader {
     long erase(String user, Instant upTo);
 
     /**
-     * Drops the oldest entries as long as they are absorbed and arrived before a time. Their ids are forgotten with them.
+     * Drops the oldest entries as long as they are absorbed and arrived before a time, or as far ahead of now as that lies behind: then
+     * the clock was wrong, and its times are no reason to wait for. Their ids are forgotten with them.
      *
      * @param absorbed the number of the last entry that may be dropped
      * @return how many were dropped

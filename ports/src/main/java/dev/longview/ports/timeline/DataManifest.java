@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param items number of items, from events, item files and vector files
  * @param events number of actions kept, over all ingests; 0 where everybody was forgotten, whose times are those of before
  * @param firstTime earliest time, epoch milliseconds; 0 for order-only data
- * @param lastTime latest time, epoch milliseconds; 0 for order-only data
+ * @param lastTime latest time, epoch milliseconds, of any snapshot so far: it stays though its actions were forgotten; 0 for order-only data
  * @param vectorDimension length of the given item vectors, 0 if there are none
  * @param actionTypes names by index
  * @param surfaces names by index

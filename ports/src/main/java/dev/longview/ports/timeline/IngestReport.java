@@ -60,6 +60,6 @@ public record IngestReport(
     /** @param role events, items, vectors or recent (whose path is no file's, but tells the numbers) */
     public record InputFile(String path, String role, String sha256, long bytes) {}
 
-    /** @param examples up to five, each as {@code file:line: content}; none any more once somebody was forgotten */
+    /** @param examples up to five, each as {@code file:line: content}; none in the manifest of data that follow a wish to be forgotten */
     public record Rejection(String reason, long rows, List<String> examples) {}
 }

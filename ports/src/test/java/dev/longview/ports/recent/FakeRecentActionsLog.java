@@ -2,6 +2,7 @@ package dev.longview.ports.recent;
 
 import dev.longview.ports.failure.RetryableException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -191,9 +192,12 @@ public final class FakeRecentActionsLog implements RecentActionsLog {
             synchronized (FakeRecentActionsLog.this) {
                 requireOpen();
                 long dropped = 0;
+                Instant now = clock.instant();
+                Instant ahead = now.plus(Duration.between(arrivedBefore, now));
                 while (!rows.isEmpty()
                         && rows.getFirst().entry().sequence() <= absorbed
-                        && rows.getFirst().at().isBefore(arrivedBefore)) {
+                        && (rows.getFirst().at().isBefore(arrivedBefore)
+                                || rows.getFirst().at().isAfter(ahead))) {
                     if (rows.removeFirst().entry() instanceof LoggedAction action) {
                         ids.remove(action.action().id());
                     }

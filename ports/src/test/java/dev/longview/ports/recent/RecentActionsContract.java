@@ -365,6 +365,29 @@ public abstract class RecentActionsContract {
     }
 
     @Test
+    void whatAClockStampedThatRanAheadIsDroppedLaterAndWhatOneStampedThatRanFarAheadAtOnce() {
+        Duration week = Duration.ofDays(7);
+        try (RecentActions recent = log().open(0)) {
+            clock.advance(Duration.ofDays(1));
+            recent.append(List.of(action("a", "x", 1)));
+            clock.advance(Duration.ofDays(-1));
+            assertThat(recent.drop(1, clock.instant().minus(week))).isZero();
+            clock.advance(Duration.ofDays(9));
+            assertThat(recent.drop(1, clock.instant().minus(week))).isEqualTo(1);
+            clock.advance(Duration.ofDays(400));
+            recent.append(List.of(action("b", "x", 2)));
+            clock.advance(Duration.ofDays(-400));
+            recent.append(List.of(action("c", "x", 3)));
+            assertThat(recent.drop(2, clock.instant().minus(week)))
+                    .as("absorbed")
+                    .isEqualTo(1);
+            assertThat(ids(after(recent, 0))).containsExactly("c");
+            assertThat(recent.append(List.of(action("b", "x", 2), action("c", "x", 3))))
+                    .isEqualTo(new Receipt(1, 1));
+        }
+    }
+
+    @Test
     void everybodyInTheLogIsToldOnce() {
         List<String> people = List.of("a", "ab", "a\u0000", "", "😀", "\u0000\u0000\u0000\u0001a");
         try (RecentActions recent = log().open(0)) {
