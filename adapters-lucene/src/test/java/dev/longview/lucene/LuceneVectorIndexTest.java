@@ -33,6 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 class LuceneVectorIndexTest extends VectorIndexContract {
 
     private static final int COUNT = 5_000;
+
+    /** Where it does not matter how good a graph is. */
+    private static final int FEW = 500;
+
     private static final int DIMENSION = 32;
 
     @TempDir
@@ -139,12 +143,12 @@ class LuceneVectorIndexTest extends VectorIndexContract {
 
     @Test
     void withoutAGoalTheBreadthIsMeasuredAndLeft() throws IOException {
-        Vectors vectors = clustered();
+        Vectors vectors = clustered(FEW);
         Vectors queries = far(50);
         VectorIndex index = new LuceneVectorIndex(new HnswSettings(4, 10, 0, 1, 0));
         built(index, graphs, vectors).close();
         Set<Path> files = files(graphs);
-        IndexFit fit = index.fit(graphs, vectors, all(COUNT), queries);
+        IndexFit fit = index.fit(graphs, vectors, all(FEW), queries);
         assertThat(fit.breadth()).isZero();
         assertThat(files(graphs)).isEqualTo(files);
         try (VectorSearcher searcher = index.open(graphs)) {
@@ -163,11 +167,11 @@ class LuceneVectorIndexTest extends VectorIndexContract {
     /** Which of many equals are found is chance; all are as near as the nearest. */
     @Test
     void equallyNearItemsCountAsFound() {
-        Vectors vectors = clustered();
-        Vectors same = vectors.rows(new int[COUNT]);
+        Vectors vectors = clustered(FEW);
+        Vectors same = vectors.rows(new int[FEW]);
         VectorIndex narrow = new LuceneVectorIndex(new HnswSettings(16, 100, 0, 1, .95));
         built(narrow, graphs, same).close();
-        assertThat(narrow.fit(graphs, same, all(COUNT), vectors.rows(new int[] {0, 7})))
+        assertThat(narrow.fit(graphs, same, all(FEW), vectors.rows(new int[] {0, 7})))
                 .isEqualTo(new IndexFit(1, .95, 0, 2));
     }
 
@@ -239,15 +243,19 @@ class LuceneVectorIndexTest extends VectorIndexContract {
         }
     }
 
-    /** Points around fifty centres, on the unit sphere. */
     private static Vectors clustered() {
+        return clustered(COUNT);
+    }
+
+    /** Points around fifty centres, on the unit sphere. */
+    private static Vectors clustered(int count) {
         RandomGenerator generator = Seeds.generator(11);
         float[] centres = new float[50 * DIMENSION];
         for (int i = 0; i < centres.length; i++) {
             centres[i] = (float) generator.nextGaussian();
         }
-        Vectors vectors = Vectors.zeros(COUNT, DIMENSION);
-        for (int row = 0; row < COUNT; row++) {
+        Vectors vectors = Vectors.zeros(count, DIMENSION);
+        for (int row = 0; row < count; row++) {
             int centre = generator.nextInt(50) * DIMENSION;
             double square = 0;
             for (int i = 0; i < DIMENSION; i++) {

@@ -6,10 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longview.application.daily.Whom;
 import dev.longview.application.generation.SmallWorld;
+import dev.longview.ports.artifact.ArtifactKind;
+import dev.longview.ports.artifact.ArtifactStore;
+import dev.longview.ports.feature.FileFeatureStore;
+import dev.longview.ports.index.ExactVectorIndex;
+import dev.longview.storage.artifact.FileArtifactStore;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +28,7 @@ class ReloadTest {
     Path root;
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private ArtifactStore artifacts;
     private SmallWorld world;
     private String first;
     private ApiServer server;
@@ -28,7 +36,12 @@ class ReloadTest {
 
     @BeforeEach
     void start() {
-        world = new SmallWorld(root)
+        artifacts = FileArtifactStore.at(root);
+        world = new SmallWorld(
+                        artifacts,
+                        FileFeatureStore.ofEmbeddings(),
+                        FileFeatureStore.ofInterests(),
+                        new ExactVectorIndex())
                 .click("anna", "item-0", "2026-03-02T10:00:00Z")
                 .ingested();
         world.trained(0);
@@ -72,6 +85,25 @@ class ReloadTest {
         assertThat(reloaded(200).has("refused")).isFalse();
         assertThat(served()).isEqualTo(third);
         assertThat(ApiClient.json(client.get("/ready")).has("refused")).isFalse();
+    }
+
+    @Test
+    void aGenerationOfANewerLongviewIsRefusedAndTheOldOneGoesOn() throws IOException {
+        String newer = publish();
+        artifacts.publish(ArtifactKind.GENERATION, Optional.of(newer), first);
+        assertThat(reloaded(200).get("generation").asText()).isEqualTo(first);
+        Path description = root.resolve("generations").resolve(newer).resolve("artifact.json");
+        String told = Files.readString(description);
+        assertThat(told).contains("\"layout\" : 1");
+        Files.writeString(description, told.replace("\"layout\" : 1", "\"layout\" : 2"));
+        artifacts.publish(ArtifactKind.GENERATION, Optional.of(first), newer);
+        assertThat(reloaded(409).get("detail").asText()).contains(newer, "layout 2", "newer Longview", "goes on");
+        JsonNode ready = ApiClient.json(client.get("/ready"));
+        assertThat(ready.get("generation").asText()).isEqualTo(first);
+        assertThat(ready.at("/refused/0/id").asText()).isEqualTo(newer);
+        assertThat(ready.at("/refused/0/reason").asText()).contains("layout 2");
+        assertThat(client.get("/metrics").body()).containsPattern("longview_refresh_failures_total [1-9]");
+        assertThat(served()).isEqualTo(first);
     }
 
     private String publish() {

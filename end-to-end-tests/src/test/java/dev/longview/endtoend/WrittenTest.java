@@ -68,55 +68,6 @@ class WrittenTest {
         }
     }
 
-    @Test
-    void theCommandLineRestrictsAsTheApiDoes() {
-        String all = longview.succeed("recommend", "--user", "p9", "--k", "40");
-        assertThat(all).contains(" i5  ", " i6  ", "label1", "label2");
-        assertThat(longview.succeed(
-                        "recommend",
-                        "--user",
-                        "p9",
-                        "--k",
-                        "40",
-                        "--filter",
-                        "shelf:label1",
-                        "--filter",
-                        "shelf:label2",
-                        "--exclude-item",
-                        "i5",
-                        "--exclude-interest",
-                        "label2",
-                        "--diversity",
-                        "0.5"))
-                .contains(" i9  ", "label1")
-                .doesNotContain(" i5  ", "label0", "label2", "label3");
-        assertThat(longview.succeed(
-                        "similar",
-                        "--item",
-                        "i5",
-                        "--k",
-                        "40",
-                        "--filter",
-                        "shelf:label1",
-                        "--exclude-item",
-                        "i9",
-                        "--diversity",
-                        "0.5"))
-                .contains("label1")
-                .doesNotContain(" i5  ", " i9  ", "label0", "label2", "label3");
-        assertThat(longview.run("similar", "--item", "i5", "--filter", "rack:label1")
-                        .errors())
-                .contains("'rack'", "interest, shelf");
-        assertThat(longview.run("recommend", "--user", "p9", "--filter", "rack:label1")
-                        .errors())
-                .contains("'rack'", "interest, shelf");
-        assertThat(longview.run("recommend", "--user", "p9", "--filter", "label1")
-                        .errors())
-                .contains("brand:acme");
-        assertThat(longview.run("recommend", "--user", "p9", "--diversity", "2").errors())
-                .contains("from 0 to 1");
-    }
-
     private static void theNextDataAndWhatIsMadeOfIt(ServedApi api) {
         JsonNode before = api.json("/ready");
         assertThat(longview.succeed("ingest", "--recent"))
@@ -129,10 +80,7 @@ class WrittenTest {
                 .isEqualTo(before.path("items").intValue() + 1);
         assertThat(similar(api)).startsWith("new").doesNotHaveDuplicates();
         assertThat(onTheShelf(api)).containsExactly("new");
-        assertThat(longview.succeed("recommend", "--user", "p3", "--k", "40", "--filter", "shelf:put"))
-                .startsWith("  1")
-                .containsOnlyOnce("\n")
-                .contains("new  New");
+        theCommandLineRestrictsAsTheApiDoes();
         unknown(api, "p1");
 
         longview.succeed("rollback");
@@ -150,6 +98,25 @@ class WrittenTest {
                         "Still holds people who were forgotten: interests/")
                 .doesNotContain("Deleted data/");
         assertThat(similar(api)).startsWith("new");
+    }
+
+    private static void theCommandLineRestrictsAsTheApiDoes() {
+        String restrictions =
+                "--filter shelf:put --filter shelf:label1 --filter shelf:label2 --exclude-item i5 --exclude-interest label2"
+                        + " --diversity 0.5";
+        assertThat(longview.succeed(
+                        Launcher.with(restrictions.split(" "), "recommend", "--user", "p3", "--k", "40")))
+                .contains("new  New", " i9  ", "label1")
+                .doesNotContain(" i5  ", "label0", "label2", "label3");
+        assertThat(longview.succeed(Launcher.with(
+                        "--filter shelf:label1 --exclude-item i9 --diversity 0.5".split(" "),
+                        "similar",
+                        "--item",
+                        "i5",
+                        "--k",
+                        "40")))
+                .contains("label1")
+                .doesNotContain(" i5  ", " i9  ", "label0", "label2", "label3");
     }
 
     private static void awaitNew(ServedApi api, JsonNode before) {
