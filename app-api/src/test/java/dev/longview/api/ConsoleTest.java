@@ -67,8 +67,7 @@ class ConsoleTest {
                 Progress.NONE);
         server = Main.server(longview, new ServeSettings("127.0.0.1", 0)).start();
         chromium = new Chromium(server.port());
-        runs =
-                longview.get(RunStore.class).list().stream().map(Run::id).toList();
+        runs = longview.get(RunStore.class).list().stream().map(Run::id).toList();
         places = List.of(
                 "",
                 "people",
@@ -131,7 +130,8 @@ class ConsoleTest {
         for (String part : List.of("Generation", "Interests")) {
             Locator card = card(part);
             assertThat(card.locator(".badge")).hasText("serving");
-            assertThat(card.locator(".stat:has(dt:text-is('Found')) dd").first()).hasText(Pattern.compile("[0-9.]+ %"));
+            assertThat(card.locator(".stat:has(dt:text-is('Found')) dd").first())
+                    .hasText(Pattern.compile("[0-9.]+ %"));
         }
         Locator evaluations = card("Evaluations");
         assertThat(evaluations.locator(".key bdi")).hasText(new String[] {"model", "best baseline"});
@@ -152,8 +152,9 @@ class ConsoleTest {
         chromium.open(page, "people/person-00010");
         Locator lanes = page.locator(".lane svg");
         assertThat(lanes.first()).hasAttribute("aria-label", Pattern.compile("\\w+: \\d+ actions?, from .+ to .+"));
-        List<?> types = (List<?>) page.evaluate(
-                "async () => (await (await fetch('/v1/users/person-00010/timeline?k=400')).json()).actions.map(each => each.type)");
+        List<?> types = (List<?>)
+                page.evaluate(
+                        "async () => (await (await fetch('/v1/users/person-00010/timeline?k=400')).json()).actions.map(each => each.type)");
         assertThat(lanes).hasCount((int) types.stream().distinct().count());
         assertThat(page.locator(".lanes .keys .key").first()).isVisible();
         assertPoints(lanes.first().locator("path.stroke").first(), 1);
@@ -165,7 +166,10 @@ class ConsoleTest {
         assertThat(representations).hasCount(3);
         for (int at = 0; at < 3; at++) {
             assertThat(representations.nth(at).locator("li.row")).hasCount(10);
-            assertThat(representations.nth(at).locator(".note:has-text('from the interest'), .note:has-text('like ')").first())
+            assertThat(representations
+                            .nth(at)
+                            .locator(".note:has-text('from the interest'), .note:has-text('like ')")
+                            .first())
                     .isVisible();
         }
         chromium.assertNoComplaints();
@@ -177,17 +181,20 @@ class ConsoleTest {
         chromium.open(page, "runs");
         assertThat(page.locator("[aria-label=Trainings] tbody tr")).hasCount(2);
         assertThat(page.locator("details.fold")).hasCount(2);
-        assertThat(page.locator("[aria-label='Metrics by ranker'] tr.strong th").first()).hasText("model");
+        assertThat(page.locator("[aria-label='Metrics by ranker'] tr.strong th").first())
+                .hasText("model");
         for (String run : runs) {
             page.getByLabel("Compare " + run).check();
         }
         page.getByText("Compare the two").click();
         assertThat(page.locator(".pair .card header code")).hasCount(2);
         Locator loss = card("Loss");
-        assertThat(loss.locator(".key bdi")).hasText(page.locator(".pair .card header code").allInnerTexts().toArray(String[]::new));
+        assertThat(loss.locator(".key bdi"))
+                .hasText(page.locator(".pair .card header code").allInnerTexts().toArray(String[]::new));
         assertPoints(loss.locator("path.line.s0"), 2);
         assertPoints(loss.locator("path.line.s1"), 2);
-        assertThat(page.locator("[aria-label='What differs'] th:text-is('train · steps')")).isVisible();
+        assertThat(page.locator("[aria-label='What differs'] th:text-is('train · steps')"))
+                .isVisible();
         chromium.open(page, "runs/" + runs.getFirst());
         assertPoints(card("Loss").locator("path.line.s0"), 2);
         assertThat(page.locator("main .chart").nth(1)).isVisible();
@@ -219,9 +226,13 @@ class ConsoleTest {
             for (OpenApi.Operation each : api.operations()) {
                 JsonNode schema = each.answers(200).at("/application~1json/schema");
                 if (each.method().equals("GET") && schema.isObject()) {
-                    String id = each.template().contains("items") ? "item-000007" : each.template().contains("runs") ? runs.getFirst() : "person-00010";
+                    String id = each.template().contains("items")
+                            ? "item-000007"
+                            : each.template().contains("runs") ? runs.getFirst() : "person-00010";
                     JsonNode answer = ApiClient.json(client.get(each.template().replace("{id}", id)));
-                    assertThat(new Schemas(api).faults(schema, answer)).as(each.toString()).isEmpty();
+                    assertThat(new Schemas(api).faults(schema, answer))
+                            .as(each.toString())
+                            .isEmpty();
                 }
             }
         }

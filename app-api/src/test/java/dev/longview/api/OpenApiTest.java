@@ -36,7 +36,7 @@ class OpenApiTest {
     private static final Map<String, String> BODIES = Map.of(
             "embed",
             """
-            {"actions": [{"item": "item-0", "type": "click", "time": 1}, {"item": "item-1", "time": "2026-03-01T00:00:00Z"}],
+            {"actions": [{"item": "item-0", "type": "click", "time": 1}, {"item": "item-1", "type": "click", "time": "2026-03-01T00:00:00Z"}],
              "k": 2, "filter": {"colour": ["red"]}, "exclude": "seen", "excludeItems": ["item-1"],
              "excludeInterests": ["birds"], "diversity": 0.5, "explain": true}""",
             "recommendToMany",
@@ -121,7 +121,9 @@ class OpenApiTest {
     void everyAnswerIsWhatItsSchemaTells() {
         serveAll();
         for (Operation operation : api.operations()) {
-            assertThat(answered(operation, known(operation), "")).as("%s", operation).isEqualTo(200);
+            assertThat(answered(operation, known(operation), ""))
+                    .as("%s", operation)
+                    .isEqualTo(200);
             if (!operation.query().isEmpty()) {
                 assertThat(answered(operation, known(operation), allParameters(operation)))
                         .as("%s with all parameters", operation)
@@ -137,7 +139,9 @@ class OpenApiTest {
             assertThat(BODIES.containsKey(operation.id())).as("%s", operation).isEqualTo(operation.takesBody());
             if (operation.takesBody()) {
                 JsonNode body = ApiClient.JSON.readTree(BODIES.get(operation.id()));
-                assertThat(new Schemas(api).faults(operation.body(), body)).as("%s", operation).isEmpty();
+                assertThat(new Schemas(api).faults(operation.body(), body))
+                        .as("%s", operation)
+                        .isEmpty();
             }
         }
     }
@@ -150,7 +154,9 @@ class OpenApiTest {
             HttpResponse<String> response = ask(operation, known(operation), "?" + UNKNOWN + "=1", "{}");
             assertThat(response.statusCode()).as("%s", operation).isEqualTo(operation.documents(400) ? 400 : 200);
             if (response.statusCode() == 400) {
-                assertThat(named(response, "allowed: (.*)\\.$")).as("%s", operation).isEqualTo(operation.query());
+                assertThat(named(response, "allowed: (.*)\\.$"))
+                        .as("%s", operation)
+                        .isEqualTo(operation.query());
             }
         }
     }
@@ -220,9 +226,12 @@ class OpenApiTest {
         JsonNode types = operation.answers(response.statusCode());
         String type = response.headers().firstValue("Content-Type").orElse("").replaceAll(";.*", "");
         assertThat(names(types)).as(what).containsExactly(type);
-        JsonNode body =
-                type.startsWith("text/") ? ApiClient.JSON.getNodeFactory().textNode(response.body()) : ApiClient.json(response);
-        assertThat(new Schemas(api).faults(types.path(type).path("schema"), body)).as(what).isEmpty();
+        JsonNode body = type.startsWith("text/")
+                ? ApiClient.JSON.getNodeFactory().textNode(response.body())
+                : ApiClient.json(response);
+        assertThat(new Schemas(api).faults(types.path(type).path("schema"), body))
+                .as(what)
+                .isEmpty();
         return response.statusCode();
     }
 
@@ -239,7 +248,9 @@ class OpenApiTest {
     }
 
     private static String allParameters(Operation operation) {
-        assertThat(PARAMETERS).as("%s", operation).containsKeys(operation.query().toArray(String[]::new));
+        assertThat(PARAMETERS)
+                .as("%s", operation)
+                .containsKeys(operation.query().toArray(String[]::new));
         return operation.query().stream()
                 .map(name -> name + "=" + PARAMETERS.get(name))
                 .collect(Collectors.joining("&", "?", ""));

@@ -117,8 +117,8 @@ class S3FaultsTest {
                 ApiServer server = server(answers)) {
             ApiClient client = new ApiClient(http, server.port());
             s3.stop();
-            try (var silent = new ServerSocket(
-                    URI.create(s3.endpoint()).getPort(), 50, InetAddress.getLoopbackAddress())) {
+            try (var silent =
+                    new ServerSocket(URI.create(s3.endpoint()).getPort(), 50, InetAddress.getLoopbackAddress())) {
                 assertThat(silent.isBound()).isTrue();
                 JsonNode ready = awaitReady(client, each -> each.has("refused"));
                 assertThat(ready.path("refused").toString()).contains("no answer within PT2S");

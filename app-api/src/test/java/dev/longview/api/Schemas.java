@@ -118,9 +118,10 @@ record Schemas(OpenApi api) {
     private static boolean isWritten(String format, JsonNode value) {
         try {
             return switch (format) {
-                case "", "float" -> true;
+                case "", "float", "int64" -> true;
                 case "date" -> value.isNull() || LocalDate.parse(value.asText()).getYear() > 0;
-                case "date-time" -> value.isNull() || Instant.parse(value.asText()).isAfter(Instant.MIN);
+                case "date-time" ->
+                    value.isNull() || Instant.parse(value.asText()).isAfter(Instant.MIN);
                 default -> false;
             };
         } catch (DateTimeParseException e) {

@@ -104,8 +104,7 @@ class WrittenTest {
         String restrictions =
                 "--filter shelf:put --filter shelf:label1 --filter shelf:label2 --exclude-item i5 --exclude-interest label2"
                         + " --diversity 0.5";
-        assertThat(longview.succeed(
-                        Launcher.with(restrictions.split(" "), "recommend", "--user", "p3", "--k", "40")))
+        assertThat(longview.succeed(Launcher.with(restrictions.split(" "), "recommend", "--user", "p3", "--k", "40")))
                 .contains("new  New", " i9  ", "label1")
                 .doesNotContain(" i5  ", "label0", "label2", "label3");
         assertThat(longview.succeed(Launcher.with(
