@@ -158,9 +158,9 @@ class LuceneVectorIndexTest extends VectorIndexContract {
 
     @Test
     void theSetBreadthIsKeptToWhereItDoes() {
-        Vectors vectors = clustered();
+        Vectors vectors = clustered(FEW);
         built(index(), graphs, vectors).close();
-        IndexFit fit = index().fit(graphs, vectors, all(COUNT), vectors.rows(new int[] {1, 2, 3}));
+        IndexFit fit = index().fit(graphs, vectors, all(FEW), vectors.rows(new int[] {1, 2, 3}));
         assertThat(fit).isEqualTo(new IndexFit(1, .95, 100, 3));
     }
 
@@ -194,11 +194,11 @@ class LuceneVectorIndexTest extends VectorIndexContract {
     /** By items, of which no two here are equally near. */
     private static double recall(VectorSearcher searcher, Vectors vectors, Vectors queries) {
         List<List<Candidate>> exact =
-                new ExactSearch(vectors, all(COUNT)).search(queries, IndexFit.NEAREST, new BitSet());
+                new ExactSearch(vectors, all(vectors.count())).search(queries, IndexFit.NEAREST, new BitSet());
         int hits = 0;
         for (int query = 0; query < queries.count(); query++) {
             Set<Integer> found =
-                    new HashSet<>(items(searcher.search(queries.row(query), IndexFit.NEAREST, all(COUNT))));
+                    new HashSet<>(items(searcher.search(queries.row(query), IndexFit.NEAREST, all(vectors.count()))));
             found.retainAll(items(exact.get(query)));
             hits += found.size();
         }
