@@ -3,11 +3,13 @@ package dev.longview.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.longview.storage.recent.RocksDbRecentActionsLog;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EverybodyForgottenTest {
 
     private static final int PEOPLE = 60;
+    private static final int TERMINATED = 143;
     private static final String NAME = "forgotten-person-";
 
     private static final List<String> PATHS = List.of(
@@ -61,7 +64,6 @@ class EverybodyForgottenTest {
         }
         try (ServedApi api = ServedApi.start(longview)) {
             assertServesNobody(api);
-            assertThat(holding()).isEmpty();
             event(api, "newcomer");
             assertThat(longview.succeed("ingest", "--recent")).contains("1 people, 40 items");
             longview.succeed("daily");
@@ -69,7 +71,17 @@ class EverybodyForgottenTest {
             assertThat(api.get("/v1/users/newcomer/embedding").statusCode()).isEqualTo(200);
             assertThat(api.get("/v1/users/" + NAME + "1/embedding").statusCode())
                     .isEqualTo(404);
+            assertThat(api.stop()).isEqualTo(TERMINATED);
         }
+        openLogAgain();
+        assertThat(holding()).isEmpty();
+    }
+
+    /** A server rewrites the log without them at its start; what is deleted then has its first keys in a list until the next. */
+    private void openLogAgain() {
+        new RocksDbRecentActionsLog(folder.resolve("workspace/recent"), Clock.systemUTC())
+                .open(0)
+                .close();
     }
 
     /** A generation and a batch of people whose names can be looked for in files. */

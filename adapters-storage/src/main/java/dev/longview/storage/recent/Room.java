@@ -53,8 +53,8 @@ final class Room {
     }
 
     /**
-     * What the disk lacks for rewriting all tables, of which it may hold both for a while; empty where it says that it has the space. It
-     * is not written, as for {@link #require}: tables are large, and what writes beside this needs the space meanwhile.
+     * What the disk lacks to rewrite all tables, since it holds the old and the new ones for a while; empty where it says that it has
+     * the space. Unlike {@link #require} this writes nothing: tables are large, and who writes beside it needs the space.
      */
     static Optional<String> lackForTables(Path folder) {
         try {
@@ -67,7 +67,7 @@ final class Room {
         }
     }
 
-    /** Of files that are replaced meanwhile either counts. */
+    /** A file that is deleted meanwhile has none. */
     private static long bytes(Path folder, String ending) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(ending))

@@ -2,6 +2,7 @@ package dev.longview.application.recent;
 
 import dev.longview.application.recent.Acceptance.Cause;
 import dev.longview.application.recommendation.SoundText;
+import dev.longview.ports.forgotten.Forgetting;
 import dev.longview.ports.forgotten.Forgotten;
 import dev.longview.ports.recent.RecentAction;
 import java.time.DateTimeException;
@@ -78,11 +79,15 @@ record EventCheck(EventSettings settings, Instant now, Instant arrival, Forgotte
 
     /** What is taken although a wish covers its arrival would be dropped in silence. */
     private void requireUnforgotten(String user, long time) throws Refused {
-        Optional<Instant> until = forgotten.of(user).map(wish -> Instant.ofEpochMilli(wish.time()));
-        if (until.isPresent() && !arrival.isAfter(until.get())) {
+        Optional<Forgetting> wish = forgotten.of(user);
+        if (wish.isEmpty()) {
+            return;
+        }
+        long until = wish.get().time();
+        if (arrival.toEpochMilli() <= until) {
             throw new Refused(
                     Cause.FORGOTTEN,
-                    "what this person did up to " + until.get()
+                    "what this person did up to " + Instant.ofEpochMilli(until)
                             + " was forgotten at their wish, and by the server's clock, which may have been set back, that"
                             + " is not over: send what they do after that, and then.");
         }
