@@ -16,21 +16,22 @@ import java.util.stream.StreamSupport;
 record Schemas(OpenApi api) {
 
     private static final Set<String> HEEDED = Set.of(
-            "type", "properties", "required", "items", "additionalProperties", "enum", "const", "format", "oneOf");
-
-    /** What tells readers something, and limits of what is sent. */
-    private static final Set<String> OTHER = Set.of(
-            "description",
-            "default",
-            "example",
-            "examples",
-            "minimum",
-            "maximum",
-            "minItems",
+            "type",
+            "properties",
+            "required",
+            "items",
+            "additionalProperties",
+            "enum",
+            "const",
+            "format",
+            "oneOf",
             "maxItems",
-            "minLength",
             "maxLength",
-            "pattern");
+            "maxProperties");
+
+    /** What tells readers something, and further limits of what is sent. */
+    private static final Set<String> OTHER = Set.of(
+            "description", "default", "example", "examples", "minimum", "maximum", "minItems", "minLength", "pattern");
 
     /** What is wrong, and where; nothing where a value is as its schema tells. */
     List<String> faults(JsonNode schema, JsonNode value) {
@@ -51,6 +52,14 @@ record Schemas(OpenApi api) {
         }
         if (!isOneOfThose(schema, value) || !isWritten(schema.path("format").asText(), value)) {
             faults.add(where + ": " + value + " is not as in " + schema);
+        }
+        long size = value.isTextual()
+                ? value.textValue().codePointCount(0, value.textValue().length())
+                : value.size();
+        for (String limit : List.of("maxItems", "maxLength", "maxProperties")) {
+            if (size > schema.path(limit).asLong(Long.MAX_VALUE)) {
+                faults.add(where + ": " + value + " is beyond " + limit);
+            }
         }
         if (schema.has("oneOf")) {
             oneOf(where, schema.get("oneOf"), value, faults);
