@@ -185,7 +185,8 @@ class ItemAttributesTest {
                             manifest.surfaces(),
                             manifest.ingests(),
                             manifest.recent(),
-                            manifest.forgotten()));
+                            manifest.forgotten(),
+                            Optional.empty()));
             db.run("COPY (SELECT * EXCLUDE (attributes) FROM read_parquet(%s)) TO %s (FORMAT parquet)"
                     .formatted(
                             Sql.text(now.file(SnapshotFiles.ITEMS).toString()),

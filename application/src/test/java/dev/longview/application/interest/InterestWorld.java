@@ -145,6 +145,7 @@ final class InterestWorld {
                         was.surfaces(),
                         List.of(),
                         Optional.of(sequence),
+                        Optional.empty(),
                         Optional.empty())));
     }
 

@@ -120,6 +120,7 @@ class DropAbsorbedTest {
                             List.of(),
                             List.of(),
                             Optional.of(sequence),
+                            Optional.empty(),
                             Optional.empty()));
             draft.commit(new Provenance("1", "", 0, Map.of()));
             artifacts.publish(ArtifactKind.DATA, artifacts.currentId(ArtifactKind.DATA), draft.id());

@@ -39,37 +39,7 @@ public record DataManifest(
     /** The record's file name in the artifact. */
     public static final String FILE = "manifest.json";
 
-    /** Of data that keeps no names of attributes. */
-    public DataManifest(
-            boolean timed,
-            int users,
-            int items,
-            long events,
-            long firstTime,
-            long lastTime,
-            int vectorDimension,
-            List<String> actionTypes,
-            List<String> surfaces,
-            List<IngestReport> ingests,
-            Optional<Long> recent,
-            Optional<Long> forgotten) {
-        this(
-                timed,
-                users,
-                items,
-                events,
-                firstTime,
-                lastTime,
-                vectorDimension,
-                actionTypes,
-                surfaces,
-                ingests,
-                recent,
-                forgotten,
-                Optional.empty());
-    }
-
-    /** Of data that has absorbed no recent actions. */
+    /** Of data that has absorbed no recent actions and keeps no names of attributes. */
     public DataManifest(
             boolean timed,
             int users,
@@ -92,6 +62,7 @@ public record DataManifest(
                 actionTypes,
                 surfaces,
                 ingests,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
