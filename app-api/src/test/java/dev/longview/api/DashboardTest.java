@@ -1,15 +1,10 @@
 package dev.longview.api;
 
-import static dev.longview.application.generation.SmallWorld.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.longview.application.daily.Whom;
 import dev.longview.application.generation.SmallWorld;
 import dev.longview.composition.StoreTimes;
-import dev.longview.ports.artifact.FakeArtifactStore;
-import dev.longview.ports.feature.FileFeatureStore;
-import dev.longview.ports.index.ExactVectorIndex;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -87,16 +82,7 @@ class DashboardTest {
     /** The names of all series after some traffic. */
     private Set<String> served() {
         StoreTimes times = new StoreTimes();
-        SmallWorld world = new SmallWorld(
-                        new FakeArtifactStore(root),
-                        times.of("embeddings", FileFeatureStore.ofEmbeddings()),
-                        times.of("interests", FileFeatureStore.ofInterests()),
-                        new ExactVectorIndex())
-                .click("anna", "item-0", "2026-03-02T10:00:00Z")
-                .ingested();
-        world.trained(0);
-        world.daily(MONDAY, new Whom.Active());
-        world.interests(MONDAY);
+        SmallWorld world = TestServers.world(root, times);
         try (HttpClient http = HttpClient.newHttpClient();
                 ApiServer server = AnswersOf.server(world, new ServeSettings("127.0.0.1", 0))
                         .timing(times)

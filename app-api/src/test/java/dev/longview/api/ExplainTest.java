@@ -1,11 +1,8 @@
 package dev.longview.api;
 
-import static dev.longview.application.generation.SmallWorld.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.longview.application.daily.Whom;
-import dev.longview.application.generation.SmallWorld;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -28,13 +25,8 @@ class ExplainTest {
 
     @BeforeAll
     static void start() {
-        SmallWorld world = new SmallWorld(root)
-                .click("anna", "item-0", "2026-03-02T10:00:00Z")
-                .ingested();
-        world.trained(0);
-        world.daily(MONDAY, new Whom.Active());
-        world.interests(MONDAY);
-        server = AnswersOf.server(world, new ServeSettings("127.0.0.1", 0)).start();
+        server = AnswersOf.server(TestServers.world(root), new ServeSettings("127.0.0.1", 0))
+                .start();
         http = HttpClient.newHttpClient();
         client = new ApiClient(http, server.port());
     }

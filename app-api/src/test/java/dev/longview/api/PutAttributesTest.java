@@ -42,12 +42,7 @@ class PutAttributesTest {
 
     @BeforeEach
     void publish() {
-        world = new SmallWorld(root.resolve("world"))
-                .click("anna", "item-0", "2026-03-02T10:00:00Z")
-                .ingested();
-        world.trained(0);
-        world.daily(MONDAY, new Whom.Active());
-        world.interests(MONDAY);
+        world = TestServers.world(root.resolve("world"));
         start();
     }
 

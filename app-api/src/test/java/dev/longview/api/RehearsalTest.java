@@ -8,11 +8,8 @@ import dev.longview.application.generation.SmallWorld;
 import dev.longview.application.recommendation.Serving;
 import dev.longview.application.recommendation.UserRepresentation;
 import dev.longview.composition.StoreTimes;
-import dev.longview.ports.artifact.FakeArtifactStore;
 import dev.longview.ports.failure.NotFoundException;
 import dev.longview.ports.failure.RetryableException;
-import dev.longview.ports.feature.FileFeatureStore;
-import dev.longview.ports.index.ExactVectorIndex;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpClient;
@@ -156,7 +153,7 @@ class RehearsalTest {
     void aServerThatAskedItselfNeitherCountsNorLogsNorRemembersIt() throws Exception {
         List<String> read = Collections.synchronizedList(new ArrayList<>());
         StoreTimes times = new StoreTimes();
-        SmallWorld world = world(times);
+        SmallWorld world = TestServers.world(root, times);
         Answers answers = AnswersOf.world(world, (user, seen, most) -> {
             read.add(user);
             return List.of();
@@ -189,20 +186,6 @@ class RehearsalTest {
         } finally {
             log.removeHandler(kept);
         }
-    }
-
-    private SmallWorld world(StoreTimes times) {
-        SmallWorld world = new SmallWorld(
-                        new FakeArtifactStore(root),
-                        times.of("embeddings", FileFeatureStore.ofEmbeddings()),
-                        times.of("interests", FileFeatureStore.ofInterests()),
-                        new ExactVectorIndex())
-                .click("anna", "item-0", "2026-03-02T10:00:00Z")
-                .ingested();
-        world.trained(0);
-        world.daily(MONDAY, new Whom.Active());
-        world.interests(MONDAY);
-        return world;
     }
 
     private Reply told(Call call) {

@@ -4,11 +4,15 @@ import static dev.longview.application.generation.SmallWorld.MONDAY;
 
 import dev.longview.application.daily.Whom;
 import dev.longview.application.generation.SmallWorld;
+import dev.longview.composition.StoreTimes;
 import dev.longview.composition.serve.ApiKey;
 import dev.longview.composition.serve.KeyScope;
 import dev.longview.composition.serve.KeySettings;
 import dev.longview.composition.serve.LimitSettings;
 import dev.longview.composition.serve.TlsSettings;
+import dev.longview.ports.artifact.FakeArtifactStore;
+import dev.longview.ports.feature.FileFeatureStore;
+import dev.longview.ports.index.ExactVectorIndex;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,9 +24,20 @@ final class TestServers {
 
     /** A generation and a batch of interests that know anna. */
     static SmallWorld world(Path root) {
-        SmallWorld world = new SmallWorld(root)
-                .click("anna", "item-0", "2026-03-02T10:00:00Z")
-                .ingested();
+        return knowingAnna(new SmallWorld(root));
+    }
+
+    /** The same over feature stores whose look-ups are timed. */
+    static SmallWorld world(Path root, StoreTimes times) {
+        return knowingAnna(new SmallWorld(
+                new FakeArtifactStore(root),
+                times.of("embeddings", FileFeatureStore.ofEmbeddings()),
+                times.of("interests", FileFeatureStore.ofInterests()),
+                new ExactVectorIndex()));
+    }
+
+    private static SmallWorld knowingAnna(SmallWorld empty) {
+        SmallWorld world = empty.click("anna", "item-0", "2026-03-02T10:00:00Z").ingested();
         world.trained(0);
         world.daily(MONDAY, new Whom.Active());
         world.interests(MONDAY);
